@@ -1,0 +1,50 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The pipeline, one target per stage. A target imports what its row names and nothing else of ours;
+/// `docs/architecture.md` says why each arrow is there.
+let package = Package(
+  name: "apigw",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "apigw", targets: ["apigw"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "Diagnostics", dependencies: ["JSONText"]),
+    .target(name: "JSONText"),
+    .target(name: "SpecSyntax", dependencies: ["CLibYAML", "Diagnostics", "JSONText"]),
+    .target(name: "SpecModel", dependencies: ["SpecSyntax", "Diagnostics", "JSONText"]),
+    .target(name: "SpecLint", dependencies: ["SpecModel", "Diagnostics"]),
+    .target(name: "AWSResources", dependencies: ["Diagnostics", "JSONText"]),
+    .target(name: "Lowering", dependencies: ["SpecModel", "AWSResources", "Diagnostics", "JSONText"]),
+    .target(name: "Files"),
+    .target(name: "StateStore", dependencies: ["AWSResources", "Files", "JSONText"]),
+    .target(name: "Planner", dependencies: ["AWSResources", "StateStore", "Diagnostics", "JSONText"]),
+    .target(name: "TerraformEmitter", dependencies: ["AWSResources", "JSONText"]),
+    .target(name: "Templates", path: "templates"),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Diagnostics", "JSONText", "SpecSyntax", "SpecModel", "SpecLint", "AWSResources", "Lowering", "Files",
+        "StateStore", "Planner", "TerraformEmitter", "Templates",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "apigw", dependencies: ["Commands"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSONText"]),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+    .testTarget(name: "SpecSyntaxTests", dependencies: ["SpecSyntax", "Diagnostics", "JSONText"]),
+    .testTarget(name: "SpecModelTests", dependencies: ["SpecModel", "SpecSyntax", "Diagnostics"]),
+    .testTarget(name: "SpecLintTests", dependencies: ["SpecLint", "SpecModel", "SpecSyntax", "Diagnostics"]),
+    .testTarget(name: "AWSResourcesTests", dependencies: ["AWSResources"]),
+    .testTarget(
+      name: "LoweringTests", dependencies: ["Lowering", "SpecModel", "SpecSyntax", "AWSResources", "Diagnostics"]),
+    .testTarget(name: "StateStoreTests", dependencies: ["StateStore", "AWSResources", "Files"]),
+    .testTarget(name: "PlannerTests", dependencies: ["Planner", "StateStore", "AWSResources", "Diagnostics"]),
+    .testTarget(name: "TerraformEmitterTests", dependencies: ["TerraformEmitter", "AWSResources"]),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
