@@ -1,0 +1,100 @@
+/// Where the requests of one or more routes go.
+package struct Integration: Sendable {
+  package enum IntegrationType: String, Sendable { case awsProxy = "AWS_PROXY", httpProxy = "HTTP_PROXY" }
+
+  /// Response mapping for one status code of the back end.
+  package struct ResponseParameters: Sendable {
+    package var statusCode: String
+    /// `overwrite:header.X` → source.
+    package var mappings: TextMap
+
+    package init(statusCode: String, mappings: TextMap) {
+      self.statusCode = statusCode
+      self.mappings = mappings
+    }
+  }
+
+  package struct TLSConfig: Sendable {
+    package var serverNameToVerify: String
+
+    package init(serverNameToVerify: String) { self.serverNameToVerify = serverNameToVerify }
+  }
+
+  package var api: Text
+  package var type: IntegrationType
+  /// `SQS-SendMessage` and the like: an AWS service called without code.
+  package var subtype: String?
+  /// The invoke ARN of a function, a URL, a listener or Cloud Map ARN; absent for a subtype.
+  package var uri: Text?
+  package var method: String?
+  /// The id of a VPC link; makes the connection type `VPC_LINK`.
+  package var vpcLink: Text?
+  package var credentials: Text?
+  package var description: String?
+  /// `1.0` or `2.0`. Terraform's default is 1.0 and AWS's console default 2.0, so it is always written.
+  package var payloadFormatVersion: String
+  /// Milliseconds, 50…30000; always written.
+  package var timeout: Int
+  package var requestParameters: TextMap
+  /// Sorted by status code.
+  package var responseParameters: [ResponseParameters]
+  package var tls: TLSConfig?
+
+  package init(
+    api: Text, type: IntegrationType, subtype: String? = nil, uri: Text? = nil, method: String? = nil,
+    vpcLink: Text? = nil, credentials: Text? = nil, description: String? = nil, payloadFormatVersion: String,
+    timeout: Int = 30000, requestParameters: TextMap = .empty, responseParameters: [ResponseParameters] = [],
+    tls: TLSConfig? = nil
+  ) {
+    self.api = api
+    self.type = type
+    self.subtype = subtype
+    self.uri = uri
+    self.method = method
+    self.vpcLink = vpcLink
+    self.credentials = credentials
+    self.description = description
+    self.payloadFormatVersion = payloadFormatVersion
+    self.timeout = timeout
+    self.requestParameters = requestParameters
+    self.responseParameters = responseParameters.sorted { $0.statusCode < $1.statusCode }
+    self.tls = tls
+  }
+
+  private var connectionType: String { vpcLink == nil ? "INTERNET" : "VPC_LINK" }
+}
+
+extension Integration: ResourceKind {
+  package static let kindID = KindID(index: 3)
+
+  package static let schema = Schema<Integration>(
+    "aws_apigatewayv2_integration", "integration", replacement: .createBeforeDestroy,
+    attributes: [
+      .replaces("api_id", \.api),
+      .replaces("integration_type", deployed: true, \.type),
+      .replaces("integration_subtype", deployed: true, \.subtype),
+      .updates("integration_uri", deployed: true, \.uri),
+      .updates("integration_method", deployed: true, \.method),
+      .updates("connection_type", deployed: true, \.connectionType),
+      .updates("connection_id", deployed: true, \.vpcLink),
+      .updates("credentials_arn", deployed: true, \.credentials),
+      .updates("description", deployed: true, \.description),
+      .updates("payload_format_version", deployed: true, \.payloadFormatVersion),
+      .updates("timeout_milliseconds", api: "timeoutInMillis", deployed: true, \.timeout),
+      .updates("request_parameters", deployed: true, \.requestParameters),
+      .blockSet(
+        "response_parameters", deployed: true, \.responseParameters,
+        [
+          .updates("status_code", \.statusCode),
+          .updates("mappings", \.mappings),
+        ]),
+      .block(
+        "tls_config", deployed: true, \.tls,
+        [.updates("server_name_to_verify", \.serverNameToVerify)]),
+    ])
+}
+
+extension Integration.IntegrationType: AttributeValue {
+  package static var form: AttributeForm { .text }
+  package var attributeValue: Value? { .text(.literal(rawValue)) }
+}

@@ -1,0 +1,37 @@
+/// A statement in a function's resource policy that lets one API invoke it.
+///
+/// The statement id carries a digest of the content, so a changed statement is added before the old one is removed and
+/// the API is never without permission.
+package struct LambdaPermission: Sendable {
+  package var statementID: String
+  /// A function name or its ARN, unqualified.
+  package var functionName: Text
+  /// The alias or version that the integration invokes; without it AWS answers 500.
+  package var qualifier: String?
+  package var sourceARN: Text
+
+  package init(statementID: String, functionName: Text, qualifier: String?, sourceARN: Text) {
+    self.statementID = statementID
+    self.functionName = functionName
+    self.qualifier = qualifier
+    self.sourceARN = sourceARN
+  }
+
+  private var action: String { "lambda:InvokeFunction" }
+  private var principal: String { "apigateway.amazonaws.com" }
+}
+
+extension LambdaPermission: ResourceKind {
+  package static let kindID = KindID(index: 7)
+
+  package static let schema = Schema<LambdaPermission>(
+    "aws_lambda_permission", "permission", replacement: .createBeforeDestroy,
+    attributes: [
+      .replaces("statement_id", \.statementID),
+      .replaces("action", \.action),
+      .replaces("function_name", \.functionName),
+      .replaces("qualifier", \.qualifier),
+      .replaces("principal", \.principal),
+      .replaces("source_arn", \.sourceARN),
+    ])
+}

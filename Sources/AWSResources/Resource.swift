@@ -1,0 +1,122 @@
+/// A kind by its place in `Catalog.kinds`: one byte in every resource.
+package struct KindID: Hashable, Sendable {
+  let index: UInt8
+
+  package var schema: KindSchema { Catalog.kinds[Int(index)] }
+}
+
+/// One desired or stored resource, type-erased.
+package struct Resource: Sendable, Equatable {
+  package var address: Address
+  package var kind: KindID
+  /// In the order of the kind's attribute schemas; `nil` where not said.
+  package var attributes: [Value?]
+  /// Orders that no reference shows (a deployment after every route).
+  package var dependsOn: [Address]
+  package var origin: Origin?
+
+  package init(address: Address, kind: KindID, attributes: [Value?], dependsOn: [Address] = [], origin: Origin?) {
+    precondition(attributes.count == kind.schema.attributes.count, "one value for each attribute of the kind")
+    self.address = address
+    self.kind = kind
+    self.attributes = attributes
+    self.dependsOn = dependsOn
+    self.origin = origin
+  }
+
+  package init<Kind: ResourceKind>(
+    _ address: Address, _ content: Kind, dependsOn: [Address] = [], origin: Origin?
+  ) {
+    self.init(
+      address: address, kind: Kind.kindID, attributes: Kind.schema.attributes.map { $0.value(content) },
+      dependsOn: dependsOn, origin: origin)
+  }
+
+  /// The value of an attribute by Terraform's name.
+  package subscript(_ name: String) -> Value? {
+    guard let index = kind.schema.index(of: name) else { return nil }
+    return attributes[index]
+  }
+
+  /// Addresses that the attributes refer to, in order of first appearance, without repeats.
+  package var references: [Address] {
+    var seen: Set<Address> = []
+    var found: [Address] = []
+    for value in attributes {
+      value?.forEachPart { part in
+        if case .reference(let address, _) = part, seen.insert(address).inserted { found.append(address) }
+      }
+    }
+    return found
+  }
+}
+
+/// A value that the emitted artefacts hand to whoever applies them, such as the URL of a stage.
+package struct Output: Hashable, Sendable {
+  package var name: String
+  package var value: Text
+  package var description: String
+
+  package init(name: String, value: Text, description: String) {
+    self.name = name
+    self.value = value
+    self.description = description
+  }
+}
+
+/// A rename: what stands under `to` now was called `from`. Kept in the state for ever (decision: renames).
+package struct Rename: Hashable, Sendable {
+  package var from: Address
+  package var to: Address
+
+  package init(from: Address, to: Address) {
+    self.from = from
+    self.to = to
+  }
+}
+
+/// Where the resources live, and which spec asked for them; the same for all resources of a graph.
+package struct Target: Hashable, Sendable {
+  package var region: String
+  /// 12 digits, or `nil` where only the apply knows.
+  package var account: String?
+  /// `aws`, `aws-cn`, `aws-us-gov`.
+  package var partition: String
+  package var environment: String?
+  /// The name of the spec's main file, without its folder.
+  package var specFile: String
+  /// The keys of the spec's APIs, sorted: by these a state recognises its spec.
+  package var apis: [String]
+  /// Whether the Terraform folder carries its own provider block.
+  package var emitsTerraformProvider: Bool
+
+  package init(
+    region: String, account: String?, partition: String = "aws", environment: String?, specFile: String,
+    apis: [String], emitsTerraformProvider: Bool = true
+  ) {
+    self.region = region
+    self.account = account
+    self.partition = partition
+    self.environment = environment
+    self.specFile = specFile
+    self.apis = apis
+    self.emitsTerraformProvider = emitsTerraformProvider
+  }
+}
+
+/// Everything a spec asks for, as resources with references between them.
+package struct ResourceGraph: Sendable, Equatable {
+  package var target: Target
+  /// Sorted by address; addresses are unique.
+  package var resources: [Resource]
+  package var outputs: [Output]
+  /// Renames that the spec declares, in its order.
+  package var renames: [Rename]
+
+  package init(target: Target, resources: [Resource], outputs: [Output] = [], renames: [Rename] = []) {
+    self.target = target
+    self.resources = resources.sorted { $0.address < $1.address }
+    self.outputs = outputs
+    self.renames = renames
+  }
+}

@@ -1,0 +1,200 @@
+/// What one attribute holds.
+package indirect enum AttributeForm: Hashable, Sendable {
+  case bool, integer, number, text
+  /// A JSON document kept as canonical text (keys sorted); an emitter may write it as a document.
+  case json
+  case list, set
+  case map
+  /// At most one nested block, with its members.
+  case block([AttributeSchema])
+  /// Any number of nested blocks whose order means nothing.
+  case blockSet([AttributeSchema])
+}
+
+/// What a change of one attribute does to the resource. Where Terraform and AWS disagree the doc comment of the kind
+/// says so; a test asks the real provider about each line.
+package enum AttributeChange: String, Hashable, Sendable {
+  /// In place.
+  case updates
+  /// A new resource takes the old one's place.
+  case replaces
+  /// The provider would update in place but AWS cannot: part of the Terraform label, so that it replaces there too.
+  case identifies
+  /// Ours alone: stored in the state, neither compared nor sent.
+  case noted
+}
+
+/// One attribute of a kind, type-erased: what planner, state and emitters need to know about it.
+package struct AttributeSchema: Hashable, Sendable {
+  /// Terraform's name (`authorization_type`); stands in HCL alone.
+  package let name: String
+  /// AWS's member name in camelCase (`authorizationType`); stands in plans and state.
+  package let apiName: String
+  package let form: AttributeForm
+  package let change: AttributeChange
+  /// Whether a deployment captures it, so that a change must be deployed to be served.
+  package let isDeployed: Bool
+
+  /// `authorization_type` → `authorizationType`.
+  static func camelCase(_ name: String) -> String {
+    let words = name.split(separator: "_")
+    return words.dropFirst().reduce(into: String(words.first ?? "")) { $0 += $1.prefix(1).uppercased() + $1.dropFirst() }
+  }
+}
+
+/// How a replacement of a resource is ordered.
+package enum Replacement: String, Sendable {
+  /// The identity is fixed (a route key, a stage name): the old one must go before the new one can come.
+  case destroyBeforeCreate
+  /// Both can exist at once; what refers to it moves in between, so nothing is ever cut off.
+  case createBeforeDestroy
+}
+
+/// Everything the later stages know of a kind; made once by the typed `Schema` of a `ResourceKind`.
+package struct KindSchema: Sendable {
+  /// `aws_apigatewayv2_route`.
+  package let terraformType: String
+  /// AWS's noun for messages: `route`, `VPC link`.
+  package let noun: String
+  /// The word in addresses: `route`, `vpcLink`.
+  package let word: String
+  package let replacement: Replacement
+  package let attributes: [AttributeSchema]
+
+  package func index(of name: String) -> Int? { attributes.firstIndex { $0.name == name } }
+}
+
+/// A property type that has a form as an attribute.
+package protocol AttributeValue: Sendable {
+  static var form: AttributeForm { get }
+  /// `nil` where the attribute is not said.
+  var attributeValue: Value? { get }
+}
+
+extension Bool: AttributeValue {
+  package static var form: AttributeForm { .bool }
+  package var attributeValue: Value? { .bool(self) }
+}
+extension Int: AttributeValue {
+  package static var form: AttributeForm { .integer }
+  package var attributeValue: Value? { .integer(self) }
+}
+extension Double: AttributeValue {
+  package static var form: AttributeForm { .number }
+  package var attributeValue: Value? { .number(self) }
+}
+extension String: AttributeValue {
+  package static var form: AttributeForm { .text }
+  package var attributeValue: Value? { .text(.literal(self)) }
+}
+extension Text: AttributeValue {
+  package static var form: AttributeForm { .text }
+  package var attributeValue: Value? { .text(self) }
+}
+extension TextSet: AttributeValue {
+  package static var form: AttributeForm { .set }
+  package var attributeValue: Value? { .list(elements.map { .text($0) }) }
+}
+extension TextMap: AttributeValue {
+  package static var form: AttributeForm { .map }
+  package var attributeValue: Value? { entries.isEmpty ? nil : .map(entries) }
+}
+extension Optional: AttributeValue where Wrapped: AttributeValue {
+  package static var form: AttributeForm { Wrapped.form }
+  package var attributeValue: Value? { self?.attributeValue }
+}
+
+/// One line of a kind's schema: the attribute and where its value comes from. Verb first.
+package struct Attribute<Owner>: Sendable {
+  package let schema: AttributeSchema
+  let value: @Sendable (Owner) -> Value?
+
+  private init<Property: AttributeValue>(
+    _ name: String, _ change: AttributeChange, api: String?, deployed: Bool, form: AttributeForm?,
+    _ property: KeyPath<Owner, Property> & Sendable
+  ) {
+    schema = AttributeSchema(
+      name: name, apiName: api ?? AttributeSchema.camelCase(name), form: form ?? Property.form, change: change,
+      isDeployed: deployed)
+    value = { $0[keyPath: property].attributeValue }
+  }
+
+  private init(_ schema: AttributeSchema, _ value: @escaping @Sendable (Owner) -> Value?) {
+    self.schema = schema
+    self.value = value
+  }
+
+  package static func updates<Property: AttributeValue>(
+    _ name: String, api: String? = nil, deployed: Bool = false, json: Bool = false,
+    _ property: KeyPath<Owner, Property> & Sendable
+  ) -> Self {
+    Attribute(name, .updates, api: api, deployed: deployed, form: json ? .json : nil, property)
+  }
+
+  package static func replaces<Property: AttributeValue>(
+    _ name: String, api: String? = nil, deployed: Bool = false, _ property: KeyPath<Owner, Property> & Sendable
+  ) -> Self {
+    Attribute(name, .replaces, api: api, deployed: deployed, form: nil, property)
+  }
+
+  package static func identifies<Property: AttributeValue>(
+    _ name: String, api: String? = nil, deployed: Bool = false, _ property: KeyPath<Owner, Property> & Sendable
+  ) -> Self {
+    Attribute(name, .identifies, api: api, deployed: deployed, form: nil, property)
+  }
+
+  package static func noted<Property: AttributeValue>(
+    _ name: String, _ property: KeyPath<Owner, Property> & Sendable
+  ) -> Self {
+    Attribute(name, .noted, api: nil, deployed: false, form: nil, property)
+  }
+
+  /// At most one nested block; its members change in place with it.
+  package static func block<Block>(
+    _ name: String, api: String? = nil, deployed: Bool = false, _ property: KeyPath<Owner, Block?> & Sendable,
+    _ members: [Attribute<Block>]
+  ) -> Self {
+    let schema = AttributeSchema(
+      name: name, apiName: api ?? AttributeSchema.camelCase(name), form: .block(members.map(\.schema)),
+      change: .updates, isDeployed: deployed)
+    return Attribute(schema) { owner in
+      owner[keyPath: property].map { block in .block(members.map { $0.value(block) }) }
+    }
+  }
+
+  /// Any number of nested blocks without an order; `property` hands them sorted.
+  package static func blockSet<Block>(
+    _ name: String, api: String? = nil, deployed: Bool = false, _ property: KeyPath<Owner, [Block]> & Sendable,
+    _ members: [Attribute<Block>]
+  ) -> Self {
+    let schema = AttributeSchema(
+      name: name, apiName: api ?? AttributeSchema.camelCase(name), form: .blockSet(members.map(\.schema)),
+      change: .updates, isDeployed: deployed)
+    return Attribute(schema) { owner in
+      let blocks = owner[keyPath: property]
+      return blocks.isEmpty ? nil : .list(blocks.map { block in .block(members.map { $0.value(block) }) })
+    }
+  }
+}
+
+/// The typed description of a kind.
+package struct Schema<Kind>: Sendable {
+  package let kind: KindSchema
+  let attributes: [Attribute<Kind>]
+
+  package init(
+    _ terraformType: String, _ noun: String, word: String? = nil, replacement: Replacement,
+    attributes: [Attribute<Kind>]
+  ) {
+    kind = KindSchema(
+      terraformType: terraformType, noun: noun, word: word ?? noun, replacement: replacement,
+      attributes: attributes.map(\.schema))
+    self.attributes = attributes
+  }
+}
+
+/// A kind of AWS resource: typed where it is made, generic everywhere after.
+package protocol ResourceKind: Sendable {
+  static var schema: Schema<Self> { get }
+  static var kindID: KindID { get }
+}
