@@ -49,7 +49,7 @@ package struct Decoder: Sendable {
     case .bool(let value): return .bool(value)
     case .integer(let value): return .integer(value)
     case .number(let value): return .number(value)
-    case .text: return .text(.literal(tree.string(of: node)))
+    case .text, .oversizedInteger: return .text(.literal(tree.string(of: node)))
     }
   }
 
