@@ -19,8 +19,9 @@ import Testing
     let files = try TerraformFolder.render(.everyKind, renames: Self.renames)
     let manager = FileManager.default
     if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] != nil {
-      try? manager.removeItem(at: Self.golden)
-      try manager.createDirectory(at: Self.golden, withIntermediateDirectories: true)
+      for name in try manager.contentsOfDirectory(atPath: Self.golden.path) where name != "user.tf" {
+        try manager.removeItem(at: Self.golden.appendingPathComponent(name))
+      }
       for file in files { try Data(file.bytes).write(to: Self.golden.appendingPathComponent(file.name)) }
       Issue.record("the golden folder is rewritten")
     }
@@ -98,9 +99,15 @@ import Testing
         .split(separator: "\n").filter { $0.contains(" = ") }
         .map { $0.split(separator: ".").last.map(String.init) ?? "" }.joined(separator: " ")
     }
-    #expect(try moves([("a", "x"), ("x", "b")]) == "a b x b")
+    #expect(try moves([("a", "x"), ("x", "b")]) == "a x x b")
     #expect(try moves([("a", "gone")]) == nil)
     #expect(try moves([("b", "c")]) == nil)
+    // `b` is another one now, so what was `a` goes straight to `c`.
+    #expect(try moves([("a", "b"), ("b", "c")]) == "a c")
+    // Back and forth, and an old name that something else has had since.
     #expect(try moves([("a", "b"), ("b", "a"), ("a", "c")]) == "a c")
+    #expect(try moves([("x", "y"), ("y", "x"), ("x", "c")]) == "x c y x")
+    #expect(try moves([("a", "b"), ("a", "c")]) == "a c")
+    #expect(try moves([("a", "b"), ("z", "b")]) == "z b")
   }
 }

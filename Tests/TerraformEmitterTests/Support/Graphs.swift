@@ -64,7 +64,7 @@ extension ResourceGraph {
       Resource(
         ledger,
         Integration(
-          api: api("portal"), type: .httpProxy, uri: Text([.terraform("aws_lb_listener.internal.arn")]),
+          api: api("portal"), type: .httpProxy, uri: Text([.terraform("data.aws_lb_listener.internal.arn")]),
           method: "ANY", vpcLink: .reference(link, "id"), payloadFormatVersion: "1.0",
           requestParameters: TextMap([
             ("append:header.x-stage", "$context.stage"),
@@ -119,7 +119,7 @@ extension ResourceGraph {
         Deployment(
           api: api("portal"), description: "Deployed by apigw",
           triggers: TextMap([
-            ("fingerprint", "0a1b2c3d"), ("listener", Text([.terraform("aws_lb_listener.internal.arn")])),
+            ("fingerprint", "0a1b2c3d"), ("listener", Text([.terraform("data.aws_lb_listener.internal.arn")])),
           ]), generation: 1),
         dependsOn: [getTask, ledger, tasks, users, Address(api: "portal", "route", "POST /tasks")], origin: line(50)),
       Resource(

@@ -74,7 +74,7 @@ resource "aws_apigatewayv2_authorizer" "portal_users_jwt" {
 resource "aws_apigatewayv2_integration" "portal_get_ledger_proxy" {
   api_id                 = aws_apigatewayv2_api.portal.id
   integration_type       = "HTTP_PROXY"
-  integration_uri        = aws_lb_listener.internal.arn
+  integration_uri        = data.aws_lb_listener.internal.arn
   integration_method     = "ANY"
   connection_type        = "VPC_LINK"
   connection_id          = aws_apigatewayv2_vpc_link.internal.id
@@ -205,7 +205,7 @@ resource "aws_apigatewayv2_deployment" "portal_0a1b2c3d" {
 
   triggers = {
     fingerprint = "0a1b2c3d"
-    listener    = aws_lb_listener.internal.arn
+    listener    = data.aws_lb_listener.internal.arn
   }
 
   lifecycle {

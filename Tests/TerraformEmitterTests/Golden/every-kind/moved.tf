@@ -14,5 +14,5 @@ moved {
 
 moved {
   from = aws_apigatewayv2_vpc_link.lan
-  to   = aws_apigatewayv2_vpc_link.internal
+  to   = aws_apigatewayv2_vpc_link.inside
 }
