@@ -193,14 +193,17 @@ package struct HCLWriter {
     }
   }
 
-  /// `<<-` strips the smallest indent of all lines, so it serves only where some line has none of its own and no line
-  /// is made of blanks; elsewhere the text stands at the margin.
+  /// `<<-` strips the smallest indent of all lines, so it serves only where some line has none of its own. It strips
+  /// by grapheme clusters, and a combining mark after the indent would go with it (observed on Terraform 1.11.4): where
+  /// a line begins with anything but ASCII, or is made of blanks, the text stands at the margin.
   private mutating func writeHeredoc(_ text: String, indent: Int) {
     let lines = text.utf8.dropLast().split(separator: 0x0A, omittingEmptySubsequences: false)
-    func startsBlank(_ line: some Collection<UInt8>) -> Bool { line.first == 0x20 || line.first == 0x09 }
     let isFlush =
-      lines.contains { !$0.isEmpty && !startsBlank($0) }
-      && !lines.contains { $0.first == 0x09 || !$0.isEmpty && $0.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+      lines.contains { $0.first.map { $0 != 0x20 } ?? false }
+      && lines.allSatisfy { line in
+        let first = line.first { $0 != 0x20 }
+        return line.isEmpty || first.map { $0 > 0x20 && $0 < 0x80 } ?? false
+      }
     var marker = "EOT"
     while text.utf8.split(separator: 0x0A).contains(where: { $0.contains(marker.utf8) }) { marker += "_" }
     append(isFlush ? "<<-" : "<<")

@@ -59,21 +59,12 @@ final class RealTerraform {
   }
 
   /// The values of the outputs of the folder, which needs no provider.
-  func outputs() throws -> [String: Any] {
-    for arguments in [["init"], ["apply", "-auto-approve", "-no-color"]] {
-      let answer = try run(arguments[0], Array(arguments.dropFirst()))
-      guard answer.status == 0 else { throw Failed(errors: answer.errors) }
+  func outputs() throws -> [String: JSONValue] {
+    for answer in [try run("init"), try run("apply", "-auto-approve", "-no-color")] where answer.status != 0 {
+      throw Failed(errors: answer.errors)
     }
-    let answer = try run("output", "-json")
-    let object = try JSONSerialization.jsonObject(with: answer.output) as? [String: [String: Any]] ?? [:]
-    return object.compactMapValues { $0["value"] }
-  }
-
-  private func run(_ command: String, _ options: [String]) throws -> Answer {
-    switch options.count {
-    case 0: try run(command)
-    default: try run(command, options[0], options[1])
-    }
+    let outputs = try JSONValue(Array(try run("output", "-json").output)).members
+    return Dictionary(uniqueKeysWithValues: outputs.map { ($0.key, $0.value["value"] ?? .other) })
   }
 
   struct Failed: Error {
