@@ -13,7 +13,7 @@ package struct DiagnosticCode: Hashable, Sendable, Comparable, ExpressibleByStri
 /// `message` is one sentence in lower case without a full stop, in the spec's words, values in quotes. It reads well
 /// alone; `label` says under the carets what is wrong with just that piece of text. Strings may hold anything the user
 /// wrote: renderers escape control characters, nobody else needs to.
-package struct Diagnostic: Sendable, Equatable {
+package struct Diagnostic: Sendable, Hashable {
   package enum Severity: String, Sendable, Comparable, CaseIterable {
     case info, warning, error
 
@@ -29,7 +29,7 @@ package struct Diagnostic: Sendable, Equatable {
   }
 
   /// A second place that explains the finding: "first defined here".
-  package struct Note: Sendable, Equatable {
+  package struct Note: Sendable, Hashable {
     package var range: SourceRange
     package var label: String
 
