@@ -33,7 +33,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "apigw", dependencies: ["Commands"]),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSONText"]),
+    .target(name: "GoldenSupport", path: "Tests/GoldenSupport"),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSONText", "GoldenSupport"], exclude: ["Golden"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(name: "SpecSyntaxTests", dependencies: ["SpecSyntax", "Diagnostics", "JSONText"]),
     .testTarget(name: "SpecModelTests", dependencies: ["SpecModel", "SpecSyntax", "Diagnostics"]),

@@ -54,7 +54,9 @@ package enum Suggestion {
       var distance = EditDistance()
       var best: (cost: Int, prefix: Int, name: String)?
       for entry in entries {
-        let allowed = min(word.count, entry.folded.count) <= 3 ? 1 : 2
+        let shorter = min(word.count, entry.folded.count)
+        // A word of one letter has nothing left to recognise it by.
+        let allowed = shorter <= 1 ? 0 : shorter <= 3 ? 1 : 2
         let limit = min(allowed, best?.cost ?? allowed)
         if abs(word.count - entry.folded.count) > limit { continue }
         if (letters ^ entry.letters).nonzeroBitCount > 2 * limit { continue }

@@ -49,7 +49,7 @@ package struct Decoder: Sendable {
     case .bool(let value): return .bool(value)
     case .integer(let value): return .integer(value)
     case .number(let value): return .number(value)
-    case .text: return .text(.literal(tree.string(of: node)))
+    case .text, .oversizedInteger: return .text(.literal(tree.string(of: node)))
     }
   }
 
@@ -94,7 +94,11 @@ package struct Decoder: Sendable {
   }
 
   mutating func reportWrongType(_ node: NodeID, expected: String, help: String? = nil) {
-    if case .null? = scalar(node) { return reportNull(node) }
+    switch scalar(node) {
+    case .null?: return reportNull(node)
+    case .unknown?: return
+    default: break
+    }
     let subject = name(of: node).map { "'\($0)' expects \(expected)" } ?? "expected \(expected)"
     report(
       Diagnostic("AG104", "\(subject), found \(describe(node))", at: range(node), label: "not \(expected)", help: help))
@@ -120,6 +124,7 @@ package struct Decoder: Sendable {
       case .bool(let value)?: "the boolean \(value)"
       case .integer?, .number?: "the number \(tree.string(of: node))"
       case .text(let text)?: "the text '\(text.display)'"
+      case .unknown(let expression)?: "`${{ \(expression) }}`"
       case .null?, nil: "nothing"
       }
     }
@@ -175,6 +180,8 @@ package enum ScalarValue: Hashable, Sendable {
   case integer(Int)
   case number(Double)
   case text(SpecText)
+  /// A value that only a later run knows (what stood inside `${{ }}`): whatever is wanted, it may be that.
+  case unknown(String)
 }
 
 func isNameByte(_ byte: UInt8) -> Bool {

@@ -20,6 +20,15 @@ extension Form<SpecText> {
   }
 }
 
+extension Form<SpecText> {
+  /// As `name`, and `${{ secrets.X }}` may stand there.
+  package static func secretText(_ expected: StaticString = "a text") -> Form<SpecText> {
+    Form<SpecText>(.text()) { node, decoder in
+      decoder.text(node, expected: expected.description, allowsSecrets: true)
+    }
+  }
+}
+
 extension Shape {
   /// `{file: templates/legacy.vtl}`
   static let fileReference = Shape.object(
@@ -147,9 +156,19 @@ extension Form {
 
 extension Decoder {
   /// A text, or a report that says what to quote.
-  mutating func text(_ node: NodeID, expected: String) -> SpecText? {
+  mutating func text(_ node: NodeID, expected: String, allowsSecrets: Bool = false) -> SpecText? {
     switch scalar(node) {
-    case .text(let text)?: return text
+    case .unknown(let expression)?: return .composed([.unknown(expression)])
+    case .text(let text)?:
+      if !allowsSecrets, text.hasSecret {
+        report(
+          Diagnostic(
+            "AG108", "a secret cannot stand here", at: range(node), label: "its value would end up in plain sight",
+            why: "apigw never reads a secret; it hands on API key values, stage variables and literal parameters",
+            help: "use `${{ params.x }}`"))
+        return nil
+      }
+      return text
     case .bool?, .integer?, .number?:
       let written = tree.string(of: node)
       reportWrongType(node, expected: expected, help: "quote it: \"\(written)\"")
@@ -190,7 +209,7 @@ extension Decoder {
           "AG125", "'\(text)' is not a \(noun)", at: range(node), label: "units are \(names)",
           help: "write it like `\(example)`"))
       return nil
-    case .bool?, .null?, nil:
+    case .bool?, .null?, .unknown?, nil:
       reportWrongType(node, expected: "a \(noun) like `\(example)`")
       return nil
     }

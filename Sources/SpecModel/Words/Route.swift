@@ -198,7 +198,7 @@ package struct RequestSpec: Sendable {
   package var contentHandling: String?
 
   static let mappings = Form<Named<Located<SpecText>>>.map(
-    keys: .text, of: Form<SpecText>.name("a source or a text").located, kind: "parameter")
+    keys: .text, of: Form<SpecText>.secretText("a source or a text").located, kind: "parameter")
   static let templates = Form<Named<Located<SpecText>>>.map(
     keys: .text, of: Form<SpecText>.text.located, kind: "template")
   static let contentHandling = Form<String>.choice([

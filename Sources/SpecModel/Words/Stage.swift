@@ -32,7 +32,7 @@ package struct StageSpec: Sendable {
         elsewhere: Elsewhere("AG224", "REST stages are deployed by apigw", help: "drop `autoDeploy`"), default: "true"),
       .optional("description", \.description, Form<SpecText>.text.located, "Description."),
       .defaulted(
-        "variables", \.variables, .map(keys: .text, of: Form<SpecText>.name("a text").located, kind: "stage variable"),
+        "variables", \.variables, .map(keys: .text, of: Form<SpecText>.secretText().located, kind: "stage variable"),
         "Stage variables."),
       .optional("throttle", \.throttle, ThrottleSpec.grammar.form().located, "Limits of every route of the stage."),
       .optional("metrics", \.metrics, Form<Bool>.bool.located, "Detailed metrics of every route.", default: "false"),

@@ -1,0 +1,47 @@
+import Foundation
+
+/// A text differs from its golden file, or the file was just rewritten: the test fails and a person reads the diff.
+package struct GoldenMismatch: Error, CustomStringConvertible {
+  package let description: String
+}
+
+/// Compares bytes with the golden file `Golden/<name>` beside the test's source file.
+///
+/// `UPDATE_GOLDENS=1` writes the file and fails all the same where it changed, so that nobody accepts a text unread.
+package func expectGolden(_ actual: some Sequence<UInt8>, _ name: String, from test: String = #filePath) throws {
+  let actual = Data(Array(actual))
+  let folder = URL(fileURLWithPath: test).deletingLastPathComponent().appendingPathComponent("Golden")
+  let file = folder.appendingPathComponent(name)
+  let expected = try? Data(contentsOf: file)
+  if expected == actual { return }
+  if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try actual.write(to: file)
+    throw GoldenMismatch(description: "rewrote Golden/\(name): read the change and run again")
+  }
+  guard let expected else {
+    throw GoldenMismatch(description: "Golden/\(name) is missing: run with UPDATE_GOLDENS=1")
+  }
+  throw GoldenMismatch(description: difference(expected, actual, name))
+}
+
+/// The same for text.
+package func expectGolden(_ actual: String, _ name: String, from test: String = #filePath) throws {
+  try expectGolden(actual.utf8, name, from: test)
+}
+
+private func difference(_ expected: Data, _ actual: Data, _ name: String) -> String {
+  let lines = [expected, actual].map {
+    String(decoding: $0, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+  }
+  let count = max(lines[0].count, lines[1].count)
+  for index in 0..<count {
+    let (old, new) = (line(index, of: lines[0]), line(index, of: lines[1]))
+    if old != new { return "Golden/\(name) differs at line \(index + 1)\n  golden: \(old)\n  now:    \(new)" }
+  }
+  return "Golden/\(name) differs in bytes that are not UTF-8"
+}
+
+private func line(_ index: Int, of lines: [Substring]) -> String {
+  index < lines.count ? String(reflecting: String(lines[index])) : "(ends)"
+}
