@@ -30,7 +30,10 @@ package struct APISpec: Sendable {
 
   /// The type decides which words exist, so it is read before the rest.
   static let form = Form<APISpec>(
-    .object(ObjectShape(name: "API", summary: grammar.summary) { grammar.keys.map(\.description) })
+    .object(
+      ObjectShape(name: grammar.name, summary: grammar.summary, selector: .apiType(key: "type")) {
+        grammar.keys.map(\.description)
+      })
   ) {
     node, decoder in
     decoder.apiType = nil
