@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import socket
-import struct
 import threading
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -169,10 +168,9 @@ def error_code(answer: Answer) -> str | None:
 
 
 def drop(environ: Environ) -> None:
-    """Ends the connection with a TCP reset, as a lost answer looks."""
+    """Ends the connection without an answer."""
     connection: socket.socket = environ["werkzeug.socket"]
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    connection.close()
+    connection.shutdown(socket.SHUT_RDWR)
     raise ConnectionError("connection dropped by a programmed fault")
 
 

@@ -69,18 +69,17 @@ class ServiceShapes:
             wire = wire_name(member, member_shape)
             match member_shape.serialization.get("location"):
                 case "uri" if wire in match.uri:
-                    given[member] = match.uri[wire]
+                    given[wire] = match.uri[wire]
                 case "querystring" if wire in queries:
-                    given[member] = from_text(member_shape, queries[wire])
+                    given[wire] = from_text(member_shape, queries[wire])
                 case "header" if wire in headers:
-                    given[member] = from_text(member_shape, [headers[wire]])
+                    given[wire] = from_text(member_shape, [headers[wire]])
                 case None if wire in payload:
-                    given[member] = payload.pop(wire)
+                    given[wire] = payload.pop(wire)
         if payload:
             raise bad_request(f"Invalid request input: unknown member '{sorted(payload)[0]}'")
         updating = match.operation.name.startswith("Update")
-        by_member = check_structure(shape, given, match.operation.name, updating, by_wire=False)
-        return {wire_name(member, shape.members[member]): value for member, value in by_member.items()}
+        return check_structure(shape, given, match.operation.name, updating)
 
 
 def compile_template(template: str) -> tuple[re.Pattern[str], list[str]]:
@@ -148,11 +147,9 @@ def check(shape: Shape, value: Any, where: str, updating: bool) -> Any:
             raise bad_request(f"{where} has the type {other}, which the stand-in cannot read")
 
 
-def check_structure(
-    shape: Shape, given: dict[str, Any], where: str, updating: bool, by_wire: bool = True
-) -> dict[str, Any]:
+def check_structure(shape: Shape, given: dict[str, Any], where: str, updating: bool) -> dict[str, Any]:
     """Unknown and missing members refused, null taken as absent."""
-    known = {(wire_name(m, s) if by_wire else m): (m, s) for m, s in shape.members.items()}
+    known = {wire_name(member, s): (member, s) for member, s in shape.members.items()}
     checked: dict[str, Any] = {}
     for name, value in given.items():
         if name not in known:

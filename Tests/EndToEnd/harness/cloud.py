@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+from botocore.config import Config
 
 from .environment import REPOSITORY, HarnessError
 
@@ -45,14 +46,15 @@ class Cloud:
         self._process.terminate()
         self._process.wait(timeout=20)
 
-    def client(self, service: str, region: str = "eu-west-1") -> Any:
-        """A boto3 client of this cloud."""
+    def client(self, service: str, region: str = "eu-west-1", check_parameters: bool = True) -> Any:
+        """A boto3 client of this cloud; unchecked, it sends what botocore itself would refuse."""
         return boto3.client(
             service,
             endpoint_url=self.endpoint,
             region_name=region,
             aws_access_key_id="test",
             aws_secret_access_key="test",
+            config=Config(parameter_validation=check_parameters, retries={"total_max_attempts": 1}),
         )
 
     def add_function(self, name: str, region: str = "eu-west-1", qualifiers: Iterable[str] = ()) -> None:

@@ -68,7 +68,7 @@ def clean_environment(endpoint: str | None, home: Path, **more: str) -> dict[str
 
     AWS_MAX_ATTEMPTS=1 keeps the SDKs from hiding a refusal behind retries.
     """
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "TF_")) or k == "AWS_CA_BUNDLE"}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("AWS_", "TF_"))}
     env = {
         **kept,
         "HOME": str(home),

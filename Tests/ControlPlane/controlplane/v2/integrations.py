@@ -39,6 +39,9 @@ def completed(wanted: Object) -> Object:
 
 def check_integration(call: Call, wanted: Object) -> None:
     """What AWS checks of an integration of an HTTP API."""
+    if wanted["integrationType"] not in ("AWS_PROXY", "HTTP_PROXY"):
+        # facts/aws-api-model.json note of IntegrationType
+        raise bad_request(f"Integration type {wanted['integrationType']} is not supported for HTTP APIs")
     for name in WEBSOCKET_ONLY:
         if wanted.get(name):
             raise bad_request(f"{name} is not supported for HTTP APIs")
@@ -46,9 +49,6 @@ def check_integration(call: Call, wanted: Object) -> None:
     check_connection(call, wanted)
     if wanted["integrationType"] == "HTTP_PROXY":
         check_http(wanted)
-    elif wanted["integrationType"] != "AWS_PROXY":
-        # facts/aws-api-model.json note of IntegrationType
-        raise bad_request(f"Integration type {wanted['integrationType']} is not supported for HTTP APIs")
     elif wanted.get("integrationSubtype"):
         check_service(wanted)
     else:
