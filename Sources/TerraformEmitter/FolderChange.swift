@@ -25,6 +25,11 @@ package struct FolderChange: Hashable, Sendable {
 
     package var name: String
     package var reason: Reason
+
+    package init(name: String, reason: Reason) {
+      self.name = name
+      self.reason = reason
+    }
   }
 
   /// Files to write, sorted by name; those that stand there already, byte for byte, are not among them.

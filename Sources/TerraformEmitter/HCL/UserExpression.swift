@@ -29,9 +29,6 @@ package struct UserExpression: Hashable, Sendable {
     let edges = (tokens.prefix(2) + tokens.suffix(2)).map(\.kind)
     guard tokens.count >= 5, edges == [.openQuote, .interpolation, .sequenceEnd, .closeQuote] else { return nil }
     let inside = tokens.dropFirst(2).dropLast(2)
-    guard let start = tokens.dropFirst().first, start.range.count == 2,
-      let end = tokens.dropLast().last, end.range.count == 1
-    else { return nil }
     var quotes = 0
     for token in inside {
       switch token.kind {

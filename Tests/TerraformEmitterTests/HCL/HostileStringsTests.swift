@@ -35,7 +35,8 @@ import Testing
         Self.output("documents", .list(documents.map { .call("jsonencode", [$0.1]) })),
       ])
     try terraform.write("main.tf", HCLWriter.write(file))
-    #expect(try terraform.unformatted() == "")
+    let difference = try terraform.unformatted()
+    #expect(difference == "")
 
     let outputs = try terraform.outputs()
     func texts(_ output: String) -> [String] { outputs[output]?.elements.map { $0.text ?? "" } ?? [] }
