@@ -5,7 +5,7 @@ import PackageDescription
 /// `docs/architecture.md` says why each arrow is there.
 let package = Package(
   name: "apigw",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "apigw", targets: ["apigw"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

@@ -16,6 +16,19 @@ package struct SpecSource: Sendable {
   private var declared = Named<ParameterSpec>()
   private var overlays: [String: NodeID] = [:]
 
+  /// Reads the bytes of a main file and everything that it includes.
+  package init(path: String, bytes: [UInt8], files: ProjectFiles) {
+    let decoded = SourceText.decode(bytes, path: path)
+    guard let main = decoded.value else {
+      self.files = files
+      _ = sources.add(SourceFile(path: path, bytes: []))
+      diagnostics = decoded.diagnostics
+      return
+    }
+    self.init(main: main, files: files)
+    diagnostics = decoded.diagnostics + diagnostics
+  }
+
   /// Reads the main file and everything that it includes.
   package init(main: SourceFile, files: ProjectFiles) {
     self.files = files
