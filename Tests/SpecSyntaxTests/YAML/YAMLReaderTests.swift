@@ -125,11 +125,11 @@ import Testing
         ], #"{"a": ?, "b": ?, "c": ?, "d": {"e": "f"}, "g": ["h"]}"#
       ),
       (
-        ": e\nx: {{ params.x }}\n[y]: z\n~: n\n",
+        "?\n: e\nx: {{ params.x }}\n[y]: z\n~: n\n",
         [
+            "AG101 a key is a text, not a mapping @ { params.x } [this stands as a key] = `{{` is two mappings: write `${{ params.NAME }}` for a parameter, in quotes inside `{…}`",
           "AG101 a key is missing before the colon @  [no key stands here] = write the key, or quote the text that starts with a colon",
-          "AG101 a key is a text, not a mapping @ { params.x } [this stands as a key] = `{{` is two mappings: write `${{ params.NAME }}` for a parameter, in quotes inside `{…}`",
-          "AG101 a key is a text, not a list @ [y] [this stands as a key] = quote it where text is meant: `'[y]'`",
+        "AG101 a key is a text, not a list @ [y] [this stands as a key] = quote it where text is meant: `'[y]'`",
           "AG101 a key is a text, not null @ ~ [null as a key] = quote it: `'~'`",
         ], #"{"x": {}}"#
       ),
