@@ -5,13 +5,13 @@ package struct GoldenMismatch: Error, CustomStringConvertible {
   package let description: String
 }
 
-/// Compares bytes with the golden file `Golden/<name>` beside the test's source file.
+/// Compares bytes with the golden file `<name>` in the folder `Golden` beside the test's source file, or in the nearest
+/// one above it.
 ///
 /// `UPDATE_GOLDENS=1` writes the file and fails all the same where it changed, so that nobody accepts a text unread.
 package func expectGolden(_ actual: some Sequence<UInt8>, _ name: String, from test: String = #filePath) throws {
   let actual = Data(Array(actual))
-  let folder = URL(fileURLWithPath: test).deletingLastPathComponent().appendingPathComponent("Golden")
-  let file = folder.appendingPathComponent(name)
+  let file = goldenFolder(for: test).appendingPathComponent(name)
   let expected = try? Data(contentsOf: file)
   if expected == actual { return }
   if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
@@ -28,6 +28,17 @@ package func expectGolden(_ actual: some Sequence<UInt8>, _ name: String, from t
 /// The same for text.
 package func expectGolden(_ actual: String, _ name: String, from test: String = #filePath) throws {
   try expectGolden(actual.utf8, name, from: test)
+}
+
+private func goldenFolder(for test: String) -> URL {
+  let beside = URL(fileURLWithPath: test).deletingLastPathComponent()
+  var folder = beside
+  while folder.lastPathComponent != "Tests" && folder.path != "/" {
+    let golden = folder.appendingPathComponent("Golden")
+    if FileManager.default.fileExists(atPath: golden.path) { return golden }
+    folder = folder.deletingLastPathComponent()
+  }
+  return beside.appendingPathComponent("Golden")
 }
 
 private func difference(_ expected: Data, _ actual: Data, _ name: String) -> String {

@@ -22,7 +22,14 @@ package struct AuthorizerSpec: Sendable {
 
   package init(range: SourceRange) { self.range = range }
 
-  static let form = grammar.form().map { authorizer, node, decoder in
+  static let form = Form<AuthorizerSpec>(
+    .object(
+      ObjectShape(
+        name: grammar.name, summary: grammar.summary,
+        selector: .word(key: "type", owners: ownersByKey.mapValues { $0.map(\.rawValue) })
+      ) { grammar.keys.map(\.description) })
+  ) { node, decoder in
+    guard let authorizer = grammar.decode(node, &decoder) else { return nil }
     guard let type = authorizer.type else { return authorizer }
     for key in decoder.keys(of: node) {
       guard let owners = ownersByKey[key.text], !owners.contains(type.value) else { continue }
@@ -51,8 +58,9 @@ package struct AuthorizerSpec: Sendable {
       .required(
         "type", \.type,
         Form<Kind>.choice([
-          (.init("jwt", aws: "JWT"), .jwt), (.init("cognito", aws: "COGNITO_USER_POOLS"), .cognito),
-          (.init("request", aws: "REQUEST"), .request), (.init("token", aws: "TOKEN"), .token),
+          (.init("jwt", aws: "JWT", on: .http), .jwt),
+          (.init("cognito", aws: "COGNITO_USER_POOLS", on: [.http, .rest]), .cognito),
+          (.init("request", aws: "REQUEST"), .request), (.init("token", aws: "TOKEN", on: .rest), .token),
         ]).located, "Kind of authorizer: `jwt` (HTTP), `cognito` (HTTP, REST), `request` (all), `token` (REST).",
         example: "type: jwt"),
       .optional("name", \.name, Form<SpecText>.name("a name").located, "AWS's name.", default: "the key"),

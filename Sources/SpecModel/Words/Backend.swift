@@ -145,7 +145,9 @@ package struct IntegrationSpec: Sendable {
   private static let types = Form<String>.choice([
     (.init("awsProxy", aws: "AWS_PROXY", "aws_proxy"), "AWS_PROXY"),
     (.init("httpProxy", aws: "HTTP_PROXY", "http_proxy"), "HTTP_PROXY"),
-    (.init("aws", aws: "AWS"), "AWS"), (.init("http", aws: "HTTP"), "HTTP"), (.init("mock", aws: "MOCK"), "MOCK"),
+    (.init("aws", aws: "AWS", on: [.rest, .webSocket]), "AWS"),
+    (.init("http", aws: "HTTP", on: [.rest, .webSocket]), "HTTP"),
+    (.init("mock", aws: "MOCK", on: [.rest, .webSocket]), "MOCK"),
   ])
   private static let connectionTypes = Form<String>.choice([
     (.init("internet", aws: "INTERNET"), "INTERNET"), (.init("vpcLink", aws: "VPC_LINK"), "VPC_LINK"),
@@ -237,7 +239,8 @@ package struct IntegrationSpec: Sendable {
 
 extension Form<String> {
   /// `200`, `"200"`, and AWS's keys of WebSocket responses.
-  static let status = Form<String>(.anyOf([.integer(100...599), .text()])) { node, decoder in
+  static let status = Form<String>(.anyOf([.integer(100...599), .text(pattern: "^[1-5][0-9][0-9]$")])) {
+    node, decoder in
     switch decoder.scalar(node) {
     case .integer(let value)? where (100...599).contains(value): return "\(value)"
     case .text(.literal(let text))? where text.utf8.count == 3 && Int(text).map((100...599).contains) == true:

@@ -86,9 +86,9 @@ extension Outside {
     scalar: Form<SpecText>.name("an ARN, id or name").map { text, _, _ in Outside(value: text) },
     mapping: Form<Outside>(
       .object(
-        ObjectShape(name: "outside thing", summary: "Something that the spec names and does not own.") {
-          draft.keys.map(\.description)
-        })
+        ObjectShape(
+          name: "outside thing", summary: "Something that the spec names and does not own.", isNeverEmpty: true
+        ) { draft.keys.map(\.description) })
     ) { node, decoder in
       guard let draft = draft.decode(node, &decoder) else { return nil }
       guard draft.value != nil || draft.terraform != nil else {
@@ -114,7 +114,7 @@ extension Outside {
 extension Form<String> {
   /// `2`, `2.0`, `"2.0"`, `1`, `1.0`, `"1.0"`.
   static let payloadFormat = Form<String>(
-    .anyOf([.choice([.init("1.0"), .init("2.0")]), .number(minimum: 1)])
+    .choice([.init("2.0", aws: "2", number: 2), .init("1.0", aws: "1", number: 1)])
   ) { node, decoder in
     switch decoder.scalar(node) {
     case .integer(1)?, .number(1)?, .text(.literal("1.0"))?, .text(.literal("1"))?: return "1.0"

@@ -12,7 +12,7 @@ struct ParameterSpec: Sendable {
   var pattern: Located<SpecText>?
   var description: SpecText?
 
-  private static let scalarShape = Shape.anyOf([.text(), .number(minimum: -.greatestFiniteMagnitude), .bool])
+  static let scalarShape = Shape.anyOf([.text(), .number(minimum: -.greatestFiniteMagnitude), .bool])
 
   private static let rawScalar = Form<NodeID>(scalarShape) { node, decoder in
     guard decoder.tree[node].kind == .scalar else {

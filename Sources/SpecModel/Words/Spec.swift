@@ -17,7 +17,7 @@ package struct Spec: Sendable {
   package var lint = LintSpec()
   package var emit = EmitSpec()
 
-  package static let grammar = Grammar<Spec>(
+  package static let grammar: Grammar<Spec> = Grammar<Spec>(
     "spec", "One file, or several through `include`, that says what the APIs should be.",
     empty: { Spec(range: $0) },
     keys: [
@@ -31,7 +31,7 @@ package struct Spec: Sendable {
         "params", .map(keys: .name, values: ParameterSpec.grammar.form().shape),
         "Values that differ between environments or runs; used as `${{ params.name }}`."),
       .elsewhere(
-        "environments", .map(keys: .name, values: .document),
+        "environments", .map(keys: .name, values: .overlay(environment)),
         "Name → anything of the top level laid over the spec: mappings merge by key, scalars and lists are replaced, `null` removes a key. `params: {x: value}` sets params."
       ),
       .elsewhere(
@@ -62,6 +62,23 @@ package struct Spec: Sendable {
       .defaulted("lint", \.lint, LintSpec.grammar.form(), "Settings of the linter."),
       .defaulted("emit", \.emit, EmitSpec.grammar.form(), "Options of the emitters."),
     ])
+
+  /// What an entry of `environments` may say: the top level without what only the spec itself can say, and `params`
+  /// with values instead of declarations.
+  private static let environment: ObjectShape = ObjectShape(
+    name: "environment", summary: "What differs in this environment, laid over the spec."
+  ) {
+    grammar.keys.compactMap { key -> KeyDescription? in
+      switch key.name {
+      case "apigw", "environments", "include": return nil
+      case "params":
+        return KeyDescription(
+          name: key.name, summary: "Values of declared parameters.",
+          shape: .map(keys: .name, values: ParameterSpec.scalarShape), isRequired: false, types: .all, defaultText: nil)
+      default: return key.description
+      }
+    }
+  }
 }
 
 /// `aws:` at the top.

@@ -191,7 +191,7 @@ package struct CacheSpec: Sendable {
 
   private static let sizes = ["0.5", "1.6", "6.1", "13.5", "28.4", "58.2", "118", "237"]
   private static let sizeForm = Form<String>(
-    .anyOf([.choice(sizes.map { Shape.Choice($0) }), .number(minimum: 0.5)])
+    .choice(sizes.map { Shape.Choice($0, number: Double($0)) })
   ) { node, decoder in
     guard decoder.tree[node].kind == .scalar, sizes.contains(decoder.tree.string(of: node)) else {
       decoder.reportWrongType(node, expected: "a cache size (\(sizes.joined(separator: ", ")))")
@@ -224,14 +224,14 @@ package struct CacheSpec: Sendable {
   static let stageForm = Form<CacheSpec>.either(
     scalar: off,
     mapping: Grammar<CacheSpec>(
-      "cache", "Cache cluster of the stage.", empty: { _ in CacheSpec() },
+      "stage cache", "Cache cluster of the stage.", empty: { _ in CacheSpec() },
       keys: [.optional("size", \.size, sizeForm, "Size in GB, as AWS lists them.")] + common
     ).form())
 
   static let routeForm = Form<CacheSpec>.either(
     scalar: off,
     mapping: Grammar<CacheSpec>(
-      "cache", "Caching of the route.", empty: { _ in CacheSpec() },
+      "route cache", "Caching of the route.", empty: { _ in CacheSpec() },
       keys: [
         .defaulted("keys", \.keys, .list(of: Form<SpecText>.name("a source").located), "What tells answers apart."),
         .optional("shared", \.shared, .bool, "One answer may serve all users."),
