@@ -43,6 +43,7 @@ let package = Package(
     .testTarget(name: "AWSResourcesTests", dependencies: ["AWSResources"]),
     .testTarget(
       name: "LoweringTests", dependencies: ["Lowering", "SpecModel", "SpecSyntax", "AWSResources", "Diagnostics"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "StateStoreTests", dependencies: ["StateStore", "AWSResources", "Files"]),
     .testTarget(name: "PlannerTests", dependencies: ["Planner", "StateStore", "AWSResources", "Diagnostics"]),
     .testTarget(
