@@ -100,7 +100,8 @@ package struct APIKeySpec: Sendable {
     keys: [
       .optional("name", \.name, Form<SpecText>.name("a name").located, "AWS's name.", default: "the key"),
       .optional(
-        "value", \.value, Form<SpecText>.secretText("a secret").located, "`${{ secrets.NAME }}`; AWS generates it otherwise."),
+        "value", \.value, Form<SpecText>.secretText("a secret").located,
+        "`${{ secrets.NAME }}`; AWS generates it otherwise."),
       .optional(
         "valueVersion", \.valueVersion, Form<Int>.integer(1...1_000_000).located, "Raise it to rotate the value."),
       .optional(
