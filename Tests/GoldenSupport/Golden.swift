@@ -5,12 +5,12 @@ package struct GoldenMismatch: Error, CustomStringConvertible {
   package let description: String
 }
 
-/// Compares bytes with the golden file `Golden/<name>` beside the test's source file.
+/// Compares bytes with the golden file `<name>` in the folder `Golden` beside the test's source file, or in the nearest
+/// one above it.
 ///
 /// `UPDATE_GOLDENS=1` writes the file and fails all the same where it changed, so that nobody accepts a text unread.
 package func expectGolden(_ actual: some Sequence<UInt8>, _ name: String, from test: String = #filePath) throws {
-  let folder = URL(fileURLWithPath: test).deletingLastPathComponent()
-  try expect(Data(Array(actual)), at: folder.appendingPathComponent("Golden").appendingPathComponent(name), name)
+  try expect(Data(Array(actual)), at: goldenFolder(for: test).appendingPathComponent(name), name)
 }
 
 /// The same for text.
@@ -37,6 +37,17 @@ private func expect(_ actual: Data, at file: URL, _ name: String) throws {
     throw GoldenMismatch(description: "\(name) is missing: run with UPDATE_GOLDENS=1")
   }
   throw GoldenMismatch(description: difference(expected, actual, name))
+}
+
+private func goldenFolder(for test: String) -> URL {
+  let beside = URL(fileURLWithPath: test).deletingLastPathComponent()
+  var folder = beside
+  while folder.lastPathComponent != "Tests" && folder.path != "/" {
+    let golden = folder.appendingPathComponent("Golden")
+    if FileManager.default.fileExists(atPath: golden.path) { return golden }
+    folder = folder.deletingLastPathComponent()
+  }
+  return beside.appendingPathComponent("Golden")
 }
 
 private func difference(_ expected: Data, _ actual: Data, _ name: String) -> String {

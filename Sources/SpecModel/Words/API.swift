@@ -132,9 +132,9 @@ package struct APISpec: Sendable {
         "stages", \.stages, .map(keys: .stageName, of: StageSpec.grammar.form(), kind: "stage"), "The stages."),
       .optional(
         "outputs", \.outputs,
-        Form<Outputs>(.anyOf([.bool, .map(keys: .name, values: .text())])) { node, decoder in
+        Form<Outputs>(.anyOf([.bool, .map(keys: .text, values: .text())])) { node, decoder in
           if case .bool(let wanted)? = decoder.scalar(node) { return wanted ? .named(Named()) : Outputs.none }
-          return Form<Named<SpecText>>.map(keys: .name, of: .name("an output name"), kind: "output")
+          return Form<Named<SpecText>>.map(keys: .text, of: .name("an output name"), kind: "output")
             .decode(node, &decoder).map(Outputs.named)
         }, "`false`, or names for the outputs (`id: …`, `url.<stage>` …)."),
     ])

@@ -2,8 +2,6 @@ import Diagnostics
 import GoldenSupport
 import Testing
 
-private let golden = #filePath.replacing("/Reports/", with: "/")
-
 /// What people and programs see, in full.
 @Suite struct ReportGoldenTests {
   let portal = PortalFindings()
@@ -20,13 +18,13 @@ private let golden = #filePath.replacing("/Reports/", with: "/")
   @Test func `draws findings with carets`() throws {
     let summary = TextReport.Summary(files: 1, details: ["3 routes"], next: "1 can be fixed: apigw lint --fix")
     let text = TextReport.render(portal.diagnostics, in: portal.source.map, options: .init(width: 60, summary: summary))
-    try expectGolden(text, "lint.txt", from: golden)
+    try expectGolden(text, "lint.txt")
   }
 
   @Test func `colours the same text and nothing else`() throws {
     let options = TextReport.Options(style: .colour, width: 60)
     let coloured = TextReport.render(portal.diagnostics, in: portal.source.map, options: options)
-    try expectGolden(coloured, "lint.colour.txt", from: golden)
+    try expectGolden(coloured, "lint.colour.txt")
     let plain = TextReport.render(portal.diagnostics, in: portal.source.map, options: .init(width: 60))
     #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
   }
@@ -57,7 +55,7 @@ private let golden = #filePath.replacing("/Reports/", with: "/")
         help: "add:\n  a: 1\nthere"),
       Diagnostic("AG907", .error, "no place at all"),
     ]
-    try expectGolden(TextReport.render(diagnostics, in: source.map), "hard-places.txt", from: golden)
+    try expectGolden(TextReport.render(diagnostics, in: source.map), "hard-places.txt")
   }
 
   @Test func `shows a window of a long line`() throws {
@@ -67,19 +65,19 @@ private let golden = #filePath.replacing("/Reports/", with: "/")
       Diagnostic("AG901", .error, "at the " + $0, at: $1, label: $0)
     }
     try expectGolden(
-      TextReport.render(diagnostics, in: source.map, options: .init(width: 60)), "long.txt", from: golden)
+      TextReport.render(diagnostics, in: source.map, options: .init(width: 60)), "long.txt")
   }
 
   @Test func `writes one line per finding`() throws {
-    try expectGolden(ConciseReport.render(portal.diagnostics, in: portal.source.map), "lint.concise.txt", from: golden)
+    try expectGolden(ConciseReport.render(portal.diagnostics, in: portal.source.map), "lint.concise.txt")
   }
 
   @Test func `writes JSON`() throws {
-    try expectGolden(JSONReport.render(portal.diagnostics, in: portal.source.map, files: 1), "lint.json", from: golden)
+    try expectGolden(JSONReport.render(portal.diagnostics, in: portal.source.map, files: 1), "lint.json")
   }
 
   @Test func `writes JSON without findings`() throws {
-    try expectGolden(JSONReport.render([], in: SourceMap(), files: 2), "clean.json", from: golden)
+    try expectGolden(JSONReport.render([], in: SourceMap(), files: 2), "clean.json")
   }
 
   @Test func `writes SARIF`() throws {
@@ -88,15 +86,15 @@ private let golden = #filePath.replacing("/Reports/", with: "/")
       suppressed: [.init(portal.diagnostics[2], because: "the report runs at night", in: .inSource)])
     let bytes = SARIFReport.render(
       Array(portal.diagnostics.filter { $0.code != "AG511" }), in: portal.source.map, options: options)
-    try expectGolden(bytes, "lint.sarif", from: golden)
+    try expectGolden(bytes, "lint.sarif")
   }
 
   @Test func `writes GitHub annotations`() throws {
-    try expectGolden(GitHubReport.render(portal.diagnostics, in: portal.source.map), "lint.github.txt", from: golden)
+    try expectGolden(GitHubReport.render(portal.diagnostics, in: portal.source.map), "lint.github.txt")
   }
 
   @Test func `writes a summary page`() throws {
-    try expectGolden(MarkdownSummary.render(portal.diagnostics, in: portal.source.map), "summary.md", from: golden)
+    try expectGolden(MarkdownSummary.render(portal.diagnostics, in: portal.source.map), "summary.md")
   }
 
   @Test func `says that there is nothing to say`() {

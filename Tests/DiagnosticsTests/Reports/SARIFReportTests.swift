@@ -29,8 +29,8 @@ import Testing
   }
 
   @Test func `fingerprints are the same on every machine`() throws {
-    // FNV-1a 64 of "AG901", NUL, "a: x", as an independent implementation gives it.
-    #expect(try fingerprints("  a: «x»\t\n") == ["bdd733168a2c9c86:1"])
+    // FNV-1a 64 of "a: x", NUL, "AG901", as an independent implementation gives it.
+    #expect(try fingerprints("  a: «x»\t\n") == ["8365e0510d99ecaa:1"])
   }
 
   @Test func `columns are UTF-16 units`() throws {
@@ -81,7 +81,6 @@ import Testing
       rules: [.init("AG901", .error, title: "{0} [a](http://x)", description: "<b>\u{1B}[31m{{}}")],
       suppressed: [.init(diagnostics[0], because: "\u{202E}{0}", in: .external)])
     try expectGolden(
-      SARIFReport.render(diagnostics, in: map, options: options), "hostile.sarif",
-      from: #filePath.replacing("/Reports/", with: "/"))
+      SARIFReport.render(diagnostics, in: map, options: options), "hostile.sarif")
   }
 }

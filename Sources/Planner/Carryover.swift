@@ -1,0 +1,112 @@
+internal import AWSResources
+
+/// What the spec no longer asks for and what must stay all the same, taken from the state before the comparison.
+///
+/// **Deployments.** A deployment is a snapshot: a changed API gets a new one, under an address of its own fingerprint,
+/// and its stages move there. Terraform gives no order between a stage's update and the destruction of the deployment
+/// that it leaves, and AWS refuses to delete one that a stage uses; `create_before_destroy` would spread to the routes
+/// (decision 1). So the deployment before stays for `retain` generations, and is dropped when no stage has used it for
+/// that long. Generations are counted in an attribute of ours: the newest is the one that the stages use, also after a
+/// spec went back to a fingerprint that is still there.
+///
+/// **Route settings.** Removing `default_route_settings` from a stage makes the AWS provider send throttles of zero,
+/// which shut every route (observed on 5.100). A stage that had the block keeps it, with the numbers that an account
+/// has without it.
+struct Carryover {
+  let retain: Int
+
+  init(retain: Int) {
+    precondition(retain >= 1, "a stage leaves its deployment only after the new one exists")
+    self.retain = retain
+  }
+
+  /// - Parameter stored: sorted by address, under its new addresses.
+  func applied(to graph: ResourceGraph, from stored: [Resource]) -> ResourceGraph {
+    var graph = graph
+    keepDeployments(in: &graph, from: stored)
+    keepRouteSettings(in: &graph, from: stored)
+    return graph
+  }
+
+  // MARK: Deployments
+
+  private func keepDeployments(in graph: inout ResourceGraph, from stored: [Resource]) {
+    var old: [Value: [Resource]] = [:]
+    for resource in stored where resource.kind == Deployment.kindID {
+      if let api = resource["api_id"] { old[api, default: []].append(resource) }
+    }
+    if old.isEmpty { return }
+
+    var current: [Value: Int] = [:]
+    for (index, resource) in graph.resources.enumerated() where resource.kind == Deployment.kindID {
+      if let api = resource["api_id"] { current[api] = index }
+    }
+    let declared = Set(graph.resources.map(\.address))
+    let apis = Dictionary(
+      graph.resources.filter { $0.kind == API.kindID }.map { (apiID($0.address), $0.origin) },
+      uniquingKeysWith: { first, _ in first })
+    for (api, generations) in old {
+      guard let apiOrigin = apis[api] else { continue }
+      let newest = generations.map(\.generation).max() ?? 0
+      var address: Address?
+      var origin = apiOrigin
+      if let index = current[api] {
+        address = graph.resources[index].address
+        origin = graph.resources[index].origin
+        let same = generations.first { $0.address == address }
+        graph.resources[index].generation = same?.generation == newest ? newest : newest + 1
+      }
+      let kept = generations.filter { $0.address != address }
+        .sorted { ($1.generation, $1.address) < ($0.generation, $0.address) }.prefix(retain)
+      for var deployment in kept where !declared.contains(deployment.address) {
+        deployment.dependsOn.removeAll { !declared.contains($0) }
+        deployment.origin = origin
+        graph.resources.append(deployment)
+      }
+    }
+    graph.resources.sort { $0.address < $1.address }
+  }
+
+  private func apiID(_ address: Address) -> Value { .text(.reference(address, "id")) }
+
+  // MARK: Route settings
+
+  private func keepRouteSettings(in graph: inout ResourceGraph, from stored: [Resource]) {
+    guard let slot = Stage.kindID.schema.index(of: "default_route_settings") else {
+      preconditionFailure("a stage has default route settings")
+    }
+    var sticky: Set<Address> = []
+    for resource in stored where resource.kind == Stage.kindID && resource.attributes[slot] != nil {
+      sticky.insert(resource.address)
+    }
+    if sticky.isEmpty { return }
+    for index in graph.resources.indices where graph.resources[index].kind == Stage.kindID {
+      let stage = graph.resources[index]
+      if stage.attributes[slot] == nil, sticky.contains(stage.address) {
+        graph.resources[index].attributes[slot] = Self.accountLimits
+      }
+    }
+  }
+
+  /// The default quotas of an account for API Gateway: 10,000 requests a second, bursts of 5,000.
+  private static let accountLimits: Value? = Resource(
+    Address("limits"),
+    Stage(
+      api: "", name: "", autoDeploy: true,
+      defaultRouteSettings: Stage.RouteSettings(
+        throttlingBurstLimit: 5000, throttlingRateLimit: 10000, detailedMetricsEnabled: false)),
+    origin: nil)["default_route_settings"]
+}
+
+extension Resource {
+  fileprivate var generation: Int {
+    get {
+      guard case .integer(let generation)? = self["generation"] else { return 0 }
+      return generation
+    }
+    set {
+      guard let slot = kind.schema.index(of: "generation") else { preconditionFailure("a deployment has a generation") }
+      attributes[slot] = .integer(newValue)
+    }
+  }
+}

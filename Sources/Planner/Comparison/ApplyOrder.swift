@@ -1,0 +1,57 @@
+internal import AWSResources
+
+/// The order in which rows are applied: what is referred to before what refers to it, and among equals by address.
+enum ApplyOrder {
+  /// Creates, updates, replacements and moves; they go before every delete, so a reference is dropped before what it
+  /// named goes.
+  static func sorted(_ changes: [Change]) -> [Change] {
+    guard let levels = levels(changes, of: \.after) else {
+      preconditionFailure("lowering makes no circles of references")
+    }
+    return order(changes, by: levels) { $0 < $1 }
+  }
+
+  /// Deletes: what refers to something goes before it. A state is not of our making alone, so a circle in it is taken
+  /// as no order at all.
+  static func reversed(_ changes: [Change]) -> [Change] {
+    let levels = levels(changes, of: \.before) ?? Array(repeating: 0, count: changes.count)
+    return order(changes, by: levels) { $0 > $1 }
+  }
+
+  private static func order(_ changes: [Change], by levels: [Int], _ isBefore: (Int, Int) -> Bool) -> [Change] {
+    changes.indices.sorted { left, right in
+      if levels[left] != levels[right] { return isBefore(levels[left], levels[right]) }
+      return changes[left].address < changes[right].address
+    }.map { changes[$0] }
+  }
+
+  /// How many rows stand one behind the other before each; `nil` where that has no end.
+  private static func levels(_ changes: [Change], of side: (Change) -> Resource?) -> [Int]? {
+    let indices = Dictionary(
+      changes.enumerated().map { ($1.address, $0) }, uniquingKeysWith: { first, _ in first })
+    var dependents: [[Int]] = Array(repeating: [], count: changes.count)
+    var waiting = Array(repeating: 0, count: changes.count)
+    for (index, change) in changes.enumerated() {
+      guard let resource = side(change) else { continue }
+      var seen: Set<Int> = [index]
+      for address in resource.references + resource.dependsOn {
+        guard let other = indices[address], seen.insert(other).inserted else { continue }
+        dependents[other].append(index)
+        waiting[index] += 1
+      }
+    }
+    var levels = Array(repeating: 0, count: changes.count)
+    var ready = waiting.indices.filter { waiting[$0] == 0 }
+    var done = 0
+    while done < ready.count {
+      let index = ready[done]
+      done += 1
+      for dependent in dependents[index] {
+        levels[dependent] = max(levels[dependent], levels[index] + 1)
+        waiting[dependent] -= 1
+        if waiting[dependent] == 0 { ready.append(dependent) }
+      }
+    }
+    return done == changes.count ? levels : nil
+  }
+}

@@ -1,0 +1,252 @@
+internal import AWSResources
+
+/// The rows of a plan, from two sorted lists of resources.
+///
+/// First every resource is compared with its stored self; then what is made anew is followed along the references to
+/// it: an attribute that cannot change in place drags its resource along, any other is updated with a value that is
+/// known at apply. Terraform shows exactly these rows, because to it the id of a replaced resource is unknown.
+struct GraphComparison {
+  private(set) var changes: [Change] = []
+  private(set) var unchanged = 0
+
+  private let desired: [Resource]
+  private let stored: [Resource]
+  private var rows: [Row] = []
+
+  /// One desired resource and how it stands to the stored one of its address.
+  private struct Row {
+    var storedIndex: Int?
+    var action: Change.Action?
+    var differences: [AttributeDifference] = []
+  }
+
+  init(desired: [Resource], renamed: RenamedState) {
+    self.desired = desired
+    stored = renamed.resources
+    let deleted = pair()
+    followReferences()
+    collect(deleted, previous: renamed.previous)
+  }
+
+  // MARK: Each by itself
+
+  /// Fills `rows` and returns the indices of stored resources that nothing asks for any more.
+  private mutating func pair() -> [Int] {
+    var deleted: [Int] = []
+    var next = 0
+    rows.reserveCapacity(desired.count)
+    for resource in desired {
+      while next < stored.count, stored[next].address != resource.address, stored[next].address < resource.address {
+        deleted.append(next)
+        next += 1
+      }
+      guard next < stored.count, stored[next].address == resource.address, stored[next].kind == resource.kind else {
+        rows.append(Row(storedIndex: nil, action: .create))
+        continue
+      }
+      rows.append(compared(resource, next))
+      next += 1
+    }
+    deleted += next..<stored.count
+    return deleted
+  }
+
+  private func compared(_ resource: Resource, _ storedIndex: Int) -> Row {
+    let old = stored[storedIndex]
+    var row = Row(storedIndex: storedIndex)
+    if old.attributes == resource.attributes { return row }
+    let comparison = ValueComparison(nameBefore: { name($0, in: stored) }, nameAfter: { name($0, in: desired) })
+    for (index, schema) in resource.kind.schema.attributes.enumerated() where schema.change != .noted {
+      let (before, after) = (old.attributes[index], resource.attributes[index])
+      guard before != after else { continue }
+      let replaces = schema.change.replacesResource
+      row.differences += comparison.differences(schema.apiName, schema.form, before, after).map { difference in
+        var difference = difference
+        difference.forcesReplacement = replaces
+        return difference
+      }
+      row.action = replaces || row.action == .replace ? .replace : .update
+    }
+    return row
+  }
+
+  /// What a text says, with references to what the graph says itself (the key of a route) read out.
+  private func name(_ text: Text, in resources: [Resource]) -> String {
+    text.parts.map { part in
+      switch part {
+      case .literal(let text): return text
+      case .reference(let address, let attribute):
+        guard case .text(let text)? = Self.find(address, in: resources)?[attribute], let literal = text.literal else {
+          return "{\(address.text).\(attribute)}"
+        }
+        return literal
+      case .terraform(let expression): return "{\(expression)}"
+      case .secret(let name, _): return "(secret \(name))"
+      case .accountID: return "{account}"
+      }
+    }.joined()
+  }
+
+  private static func find(_ address: Address, in resources: [Resource]) -> Resource? {
+    var (low, high) = (0, resources.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if resources[middle].address == address { return resources[middle] }
+      if resources[middle].address < address { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
+  // MARK: Along the references
+
+  /// What others can see of a changed resource.
+  private enum Volatility {
+    /// Every id and ARN is new; of its attributes those that the schema knows are as the graph says.
+    case anew(AttributeDifference.Cause)
+    case inPlace(AttributeDifference.Cause)
+
+    var cause: AttributeDifference.Cause {
+      switch self {
+      case .anew(let cause), .inPlace(let cause): cause
+      }
+    }
+  }
+
+  private mutating func followReferences() {
+    var fresh: [Address: Volatility] = [:]
+    for (index, row) in rows.enumerated() {
+      if let volatility = volatility(index, row) { fresh[desired[index].address] = volatility }
+    }
+    while !fresh.isEmpty {
+      var next: [Address: Volatility] = [:]
+      for index in rows.indices where rows[index].storedIndex != nil {
+        if follow(fresh, at: index), let volatility = volatility(index, rows[index]) {
+          next[desired[index].address] = volatility
+        }
+      }
+      fresh = next
+    }
+  }
+
+  private func volatility(_ index: Int, _ row: Row) -> Volatility? {
+    let address = desired[index].address
+    switch row.action {
+    case .create: return .anew(.created(address))
+    case .replace: return .anew(.replaced(address))
+    case .update: return .inPlace(.changed(address))
+    case .delete, .move, nil: return nil
+    }
+  }
+
+  /// Looks at the references of one resource to what has just been found to change. True if its own action is another
+  /// one now.
+  private mutating func follow(_ fresh: [Address: Volatility], at index: Int) -> Bool {
+    let resource = desired[index]
+    let before = rows[index].action
+    for (slot, schema) in resource.kind.schema.attributes.enumerated() where schema.change != .noted {
+      guard let value = resource.attributes[slot], value.hasReferences else { continue }
+      for (path, form, text) in texts(of: value, schema) {
+        guard case .composed(let parts) = text, let cause = cause(of: parts, fresh) else { continue }
+        // A reference that was not there before is a difference of its own already.
+        if rows[index].differences.contains(where: { $0.path == path || path.hasPrefix($0.path + "[") }) { continue }
+        rows[index].differences.append(
+          AttributeDifference(
+            path: path, form: form, before: .text(text), after: .text(text),
+            forcesReplacement: schema.change.replacesResource, because: cause))
+        let replaces = schema.change.replacesResource || rows[index].action == .replace
+        rows[index].action = replaces ? .replace : .update
+      }
+    }
+    return rows[index].action != before
+  }
+
+  /// Why these parts stand for something else than before, although they read the same.
+  private func cause(of parts: [Text.Part], _ fresh: [Address: Volatility]) -> AttributeDifference.Cause? {
+    for case .reference(let address, let attribute) in parts {
+      guard let volatility = fresh[address] else { continue }
+      guard let target = Self.find(address, in: desired), target.kind.schema.index(of: attribute) != nil else {
+        if case .anew(let cause) = volatility { return cause }
+        continue
+      }
+      let old = Self.find(address, in: stored)
+      if old == nil || old?[attribute] != target[attribute] { return volatility.cause }
+    }
+    return nil
+  }
+
+  /// Every text in a value with its path.
+  private func texts(of value: Value, _ schema: AttributeSchema) -> [(String, AttributeForm, Text)] {
+    ValueComparison(nameBefore: { name($0, in: stored) }, nameAfter: { name($0, in: desired) })
+      .differences(schema.apiName, schema.form, nil, value).flatMap { difference in
+        switch difference.after {
+        case .text(let text)?: return [(difference.path, difference.form, text)]
+        case .list(let items)?:
+          return items.compactMap { item in
+            if case .text(let text) = item { (difference.path, .text, text) } else { nil }
+          }
+        default: return []
+        }
+      }
+  }
+
+  // MARK: Rows
+
+  private mutating func collect(_ deleted: [Int], previous: [Address: Address]) {
+    var found: [Change] = []
+    for (index, row) in rows.enumerated() {
+      let resource = desired[index]
+      let old = previous[resource.address]
+      guard let action = row.action ?? (old == nil ? nil : .move) else {
+        unchanged += 1
+        continue
+      }
+      found.append(
+        Change(
+          address: resource.address, previousAddress: row.storedIndex == nil ? nil : old, action: action,
+          before: row.storedIndex.map { stored[$0] }, after: resource,
+          differences: inSchemaOrder(row.differences, resource.kind.schema)))
+    }
+    var gone: [Change] = []
+    for index in deleted {
+      let resource = stored[index]
+      gone.append(
+        Change(
+          address: resource.address, previousAddress: previous[resource.address], action: .delete, before: resource,
+          after: nil, differences: [], isRetirement: isRetirement(resource)))
+    }
+    changes = ApplyOrder.sorted(found) + ApplyOrder.reversed(gone)
+  }
+
+  private func inSchemaOrder(_ differences: [AttributeDifference], _ schema: KindSchema) -> [AttributeDifference] {
+    guard differences.contains(where: { $0.because != nil }) else { return differences }
+    func slot(_ difference: AttributeDifference) -> Int {
+      let name = difference.path.utf8.prefix { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "[") }
+      return schema.attributes.firstIndex { $0.apiName.utf8.elementsEqual(name) } ?? schema.attributes.count
+    }
+    return differences.enumerated().sorted { (slot($0.element), $0.offset) < (slot($1.element), $1.offset) }
+      .map(\.element)
+  }
+
+  /// A deployment goes while its API stays and deploys on: it had its time.
+  private func isRetirement(_ resource: Resource) -> Bool {
+    guard resource.kind == Deployment.kindID, let api = resource["api_id"] else { return false }
+    return desired.contains { $0.kind == Deployment.kindID && $0["api_id"] == api }
+  }
+}
+
+extension AttributeChange {
+  var replacesResource: Bool { self == .replaces || self == .identifies }
+}
+
+extension Value {
+  fileprivate var hasReferences: Bool {
+    switch self {
+    case .bool, .integer, .number, .text(.literal): false
+    case .text(.composed): true
+    case .list(let items): items.contains { $0.hasReferences }
+    case .map(let entries):
+      entries.contains { if case .composed = $0.value { true } else { false } }
+    case .block(let members): members.contains { $0?.hasReferences ?? false }
+    }
+  }
+}

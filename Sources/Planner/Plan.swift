@@ -1,0 +1,175 @@
+package import AWSResources
+package import StateStore
+
+/// What leads from the stored state to the desired graph: which action on which resource, in which order, and why.
+///
+/// The rows are those that `terraform plan` shows for the same change.
+package struct Plan: Sendable, Equatable {
+  /// The desired graph with what was carried over from the state: this is what is emitted and stored.
+  package var desired: ResourceGraph
+  /// The serial of the state compared with; 0 where there is none.
+  package var serial: Int
+  /// Its lineage.
+  package var lineage: String?
+  /// In the order in which they are applied.
+  package var changes: [Change]
+  /// How many resources stay as they are, moved ones not counted.
+  package var unchanged: Int
+  /// Every rename that the next state keeps and every emission writes, oldest first.
+  package var renames: [Rename]
+  /// What the user should know although nothing is wrong.
+  package var notes: [Note]
+
+  package var nextSerial: Int { serial + 1 }
+  package var isEmpty: Bool { changes.isEmpty }
+
+  /// The state after an apply.
+  ///
+  /// - Parameter lineage: of a new history; not used where there is a state already.
+  package func next(emitter: State.Emitter, lineage: @autoclosure () -> String) -> State {
+    State(
+      lineage: self.lineage ?? lineage(), serial: nextSerial, emitter: emitter, target: desired.target,
+      resources: desired.resources, renames: renames)
+  }
+
+  package enum Note: Hashable, Sendable {
+    /// A rename of the spec finds nothing to move: the resource was never emitted here, or an older state is compared.
+    case nothingToMove(Rename)
+  }
+
+  package struct Summary: Hashable, Sendable {
+    package var add = 0
+    package var change = 0
+    package var replace = 0
+    package var destroy = 0
+    /// Renamed, whatever else happens to them.
+    package var move = 0
+    package var unchanged = 0
+  }
+
+  package var summary: Summary {
+    var summary = Summary(unchanged: unchanged)
+    for change in changes {
+      switch change.action {
+      case .create: summary.add += 1
+      case .update: summary.change += 1
+      case .replace: summary.replace += 1
+      case .delete: summary.destroy += 1
+      case .move: break
+      }
+      if change.previousAddress != nil { summary.move += 1 }
+    }
+    return summary
+  }
+}
+
+/// One row of a plan: what happens to one resource.
+package struct Change: Sendable, Equatable {
+  package enum Action: String, Sendable, CaseIterable {
+    case create, update, replace, delete
+    /// Renamed and otherwise as it was.
+    case move
+  }
+
+  package var address: Address
+  /// The address in the state, where a rename changed it.
+  package var previousAddress: Address?
+  package var action: Action
+  /// As stored, under its new addresses; `nil` for a create.
+  package var before: Resource?
+  /// As desired; `nil` for a delete.
+  package var after: Resource?
+  /// What an update or a replacement changes, in the order of the schema.
+  package var differences: [AttributeDifference]
+  /// A deployment whose last generation is over: deleted by every deploy, cutting nothing off.
+  package var isRetirement = false
+
+  package var kind: KindID {
+    guard let kind = (after ?? before)?.kind else { preconditionFailure("a row is about a resource") }
+    return kind
+  }
+
+  /// How a replacement is ordered; `nil` for other actions.
+  package var replacement: Replacement? { action == .replace ? kind.schema.replacement : nil }
+
+  /// The line that asks for the resource, or that asked for it.
+  package var origin: Origin? { after?.origin ?? before?.origin }
+}
+
+/// How one attribute, or one member of one, differs.
+package struct AttributeDifference: Sendable, Equatable {
+  /// AWS's names: `routeSettings["POST /x"].throttlingRateLimit`.
+  package var path: String
+  package var form: AttributeForm
+  package var before: Value?
+  package var after: Value?
+  package var forcesReplacement: Bool
+  /// The value reads the same, but the resource that it refers to is made anew (or gets another name), so what it stands
+  /// for is known at apply.
+  package var because: Cause?
+
+  package enum Cause: Hashable, Sendable {
+    case replaced(Address)
+    case created(Address)
+    case changed(Address)
+
+    package var address: Address {
+      switch self {
+      case .replaced(let address), .created(let address), .changed(let address): address
+      }
+    }
+  }
+
+  package init(
+    path: String, form: AttributeForm, before: Value?, after: Value?, forcesReplacement: Bool = false,
+    because: Cause? = nil
+  ) {
+    self.path = path
+    self.form = form
+    self.before = before
+    self.after = after
+    self.forcesReplacement = forcesReplacement
+    self.because = because
+  }
+}
+
+/// Why a rename cannot be: a mistake in the spec (`moved:`) or in `state mv`, as a value.
+package enum RenameError: Error, Hashable, Sendable {
+  /// Both are in the state; moving would lose one.
+  case targetExists(Rename)
+  /// The old address is still declared.
+  case sourceStillDeclared(Rename)
+  /// The new address is not declared.
+  case targetNotDeclared(Rename)
+  /// A resource of one kind cannot become one of another.
+  case kindsDiffer(Rename)
+  /// Two renames lead to or from one address.
+  case repeated(Rename)
+  /// Nothing in the state has the old address (`state mv` only; for a spec it is a note).
+  case sourceMissing(Rename)
+
+  package var rename: Rename {
+    switch self {
+    case .targetExists(let rename), .sourceStillDeclared(let rename), .targetNotDeclared(let rename),
+      .kindsDiffer(let rename), .repeated(let rename), .sourceMissing(let rename):
+      rename
+    }
+  }
+
+  package var message: String {
+    switch self {
+    case .targetExists(let rename):
+      "cannot move '\(rename.from)' to '\(rename.to)': the state holds both"
+    case .sourceStillDeclared(let rename):
+      "cannot move '\(rename.from)' to '\(rename.to)': the spec still declares '\(rename.from)'"
+    case .targetNotDeclared(let rename):
+      "cannot move '\(rename.from)' to '\(rename.to)': the spec does not declare '\(rename.to)'"
+    case .kindsDiffer(let rename):
+      "cannot move '\(rename.from)' to '\(rename.to)': they are not of one kind"
+    case .repeated(let rename):
+      "cannot move '\(rename.from)' to '\(rename.to)': another rename has one of the two addresses on the same side"
+    case .sourceMissing(let rename):
+      "cannot move '\(rename.from)' to '\(rename.to)': the state has no '\(rename.from)'"
+    }
+  }
+}

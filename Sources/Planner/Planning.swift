@@ -1,0 +1,25 @@
+package import AWSResources
+package import StateStore
+
+/// Compares what the spec asks for with what was last emitted.
+///
+/// - Parameters:
+///   - stored: the state of the same spec and environment, or `nil` where there is none.
+///   - retain: how many deployments of an API stay beside the one that its stages use.
+package func plan(desired: ResourceGraph, stored: State?, retain: Int = 1) throws(RenameError) -> Plan {
+  let renamed = try RenamedState(stored, for: desired)
+  let carried = Carryover(retain: retain).applied(to: desired, from: renamed.resources)
+  return compare(carried, with: renamed, stored)
+}
+
+/// The plan of a graph that went through `plan` already, such as that of a saved plan: nothing is carried over again.
+package func plan(carried: ResourceGraph, stored: State?) throws(RenameError) -> Plan {
+  compare(carried, with: try RenamedState(stored, for: carried), stored)
+}
+
+private func compare(_ desired: ResourceGraph, with renamed: RenamedState, _ stored: State?) -> Plan {
+  let comparison = GraphComparison(desired: desired.resources, renamed: renamed)
+  return Plan(
+    desired: desired, serial: stored?.serial ?? 0, lineage: stored?.lineage, changes: comparison.changes,
+    unchanged: comparison.unchanged, renames: renamed.kept, notes: renamed.notes)
+}

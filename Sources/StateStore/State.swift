@@ -1,0 +1,68 @@
+package import AWSResources
+
+/// What apigw last emitted for one spec and environment: the value of a state file.
+///
+/// With the Terraform emitter this is the graph last emitted, not what AWS holds: whether Terraform ran is Terraform's
+/// to say. No times, no user, no host stand in it, so that it can live in git and equal inputs are equal bytes.
+package struct State: Sendable, Equatable {
+  package enum Emitter: String, Sendable { case terraform, cli }
+
+  /// Tells this history of states from every other; made once, at the first write.
+  package var lineage: String
+  /// 1 for the first state of a lineage, one more for each that follows.
+  package var serial: Int
+  package var emitter: Emitter
+  package var target: Target
+  /// Sorted by address; addresses are unique.
+  package var resources: [Resource]
+  /// Every rename that was ever made, oldest first: a Terraform state that lags behind needs all of them.
+  package var renames: [Rename]
+
+  package init(
+    lineage: String, serial: Int, emitter: Emitter, target: Target, resources: [Resource], renames: [Rename]
+  ) {
+    self.lineage = lineage
+    self.serial = serial
+    self.emitter = emitter
+    self.target = target
+    self.resources = resources
+    self.renames = renames
+  }
+
+  package static let format = "apigw.state/1"
+
+  /// Why this is the state of another spec, or `nil` where it is the one of `target`. An account that either side does
+  /// not name is no difference, and neither are the APIs of a state that was destroyed to nothing.
+  package func difference(from target: Target) -> TargetDifference? {
+    let stored = self.target
+    if stored.specFile != target.specFile { return .specFile(stored.specFile, target.specFile) }
+    if stored.environment != target.environment { return .environment(stored.environment, target.environment) }
+    if stored.region != target.region { return .region(stored.region, target.region) }
+    if let old = stored.account, let new = target.account, old != new { return .account(old, new) }
+    if !resources.isEmpty, !stored.apis.isEmpty, !target.apis.isEmpty, Set(stored.apis).isDisjoint(with: target.apis) {
+      return .apis(stored.apis, target.apis)
+    }
+    return nil
+  }
+}
+
+/// What tells two specs apart; the stored value first.
+package enum TargetDifference: Hashable, Sendable {
+  case specFile(String, String)
+  case environment(String?, String?)
+  case region(String, String)
+  case account(String, String)
+  case apis([String], [String])
+}
+
+/// A state as it was read: with the digest by which a saved plan and a later write recognise it.
+package struct StoredState: Sendable, Equatable {
+  package var state: State
+  /// The SHA-256 that the file ends with.
+  package var digest: String
+
+  package init(state: State, digest: String) {
+    self.state = state
+    self.digest = digest
+  }
+}
