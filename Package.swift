@@ -24,7 +24,12 @@ let package = Package(
     .target(name: "StateStore", dependencies: ["AWSResources", "Files", "JSONText"]),
     .target(name: "Planner", dependencies: ["AWSResources", "StateStore", "Diagnostics", "JSONText"]),
     .target(name: "TerraformEmitter", dependencies: ["AWSResources", "JSONText"]),
-    .target(name: "Templates", path: "templates"),
+    .target(
+      name: "Templates", path: "templates",
+      resources: [
+        .embedInCode("http-lambda.apigw.yaml"), .embedInCode("http-jwt.apigw.yaml"),
+        .embedInCode("http-private.apigw.yaml"), .embedInCode("http-services.apigw.yaml"),
+      ]),
     .target(
       name: "Commands",
       dependencies: [
@@ -38,7 +43,10 @@ let package = Package(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSONText", "GoldenSupport"], exclude: ["Golden"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(name: "SpecSyntaxTests", dependencies: ["SpecSyntax", "Diagnostics", "JSONText"]),
-    .testTarget(name: "SpecModelTests", dependencies: ["SpecModel", "SpecSyntax", "Diagnostics"]),
+    .testTarget(
+      name: "SpecModelTests",
+      dependencies: ["SpecModel", "SpecSyntax", "Diagnostics", "JSONText", "GoldenSupport", "Templates"],
+      exclude: ["Reference/Specs"]),
     .testTarget(name: "SpecLintTests", dependencies: ["SpecLint", "SpecModel", "SpecSyntax", "Diagnostics"]),
     .testTarget(name: "AWSResourcesTests", dependencies: ["AWSResources"]),
     .testTarget(
