@@ -7,6 +7,9 @@ import Diagnostics
   import Darwin
 #endif
 
+/// `exit` of the C library; `ParsableCommand` has a method of that name.
+private func endProcess(_ code: Int32) -> Never { exit(code) }
+
 /// The command line. `package` for the executable and the developer tool alone.
 package struct Apigw: ParsableCommand {
   package static let version = "0.1.0"
@@ -35,10 +38,10 @@ package struct Apigw: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
-      exit(0)
+      endProcess(0)
     } catch let failure as Failure {
       if let text = failure.text(ColorChoice.auto.style(of: .error)) { Terminal.say(text) }
-      exit(failure.exitCode)
+      endProcess(failure.exitCode)
     } catch {
       if let help = suggestion() { Terminal.say(help) }
       exit(withError: error)

@@ -15,7 +15,8 @@ enum EmitTarget: String, CaseIterable, ExpressibleByArgument {
 struct EmitOptions: ParsableArguments {
   @Option(help: "What to write: terraform.") var emit: EmitTarget
   @Option(
-    help: ArgumentHelp("Folder to write to (default: terraform/<environment or default> beside the spec).", valueName: "folder"))
+    help: ArgumentHelp(
+      "Folder to write to (default: terraform/<environment or default> beside the spec).", valueName: "folder"))
   var out: String?
   @Flag(help: "Do not ask.") var autoApprove = false
   @Flag(help: "Replace files that others wrote or edited.") var overwrite = false
@@ -148,7 +149,8 @@ struct StateChange {
       guard !folder.isSettled(change) else { return }
       try folder.apply(change)
       Terminal.say(
-        TerminalText.escaped("Wrote \(files.count) files to \(folder.path) again: they did not match what was emitted."))
+        TerminalText.escaped("Wrote \(files.count) files to \(folder.path) again: they did not match what was emitted.")
+      )
       return
     }
     if asks, !emission.autoApprove {
@@ -160,13 +162,12 @@ struct StateChange {
     let next = plan.next(emitter: .terraform, lineage: lineage ?? Lineage.new())
     _ = try reportingState { () throws(StateError) in try file.write(next, over: stored, holding: lock) }
     let backup = stored == nil ? "" : " Previous: \(FileSystem.name(of: file.backupPath))"
-    Terminal.say(
-      TerminalText.escaped(
-        """
-        Wrote \(files.count) files to \(folder.path)
-        State \(FileSystem.name(of: file.path)) is now serial \(next.serial).\(backup)
-        Next: terraform -chdir=\(folder.path) init && terraform -chdir=\(folder.path) apply
-        """.replacingNewlines))
+    Terminal.sayLines(
+      """
+      Wrote \(files.count) files to \(folder.path)
+      State \(FileSystem.name(of: file.path)) is now serial \(next.serial).\(backup)
+      Next: terraform -chdir=\(folder.path) init && terraform -chdir=\(folder.path) apply
+      """)
   }
 
   private func render(_ plan: Plan) throws(Failure) -> [EmittedFile] {

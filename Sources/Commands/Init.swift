@@ -25,7 +25,9 @@ struct Init: ParsableCommand {
     try common.enterDirectory()
     if list {
       let width = Template.all.map(\.name.utf8.count).max() ?? 0
-      let lines = Template.all.map { "\($0.name)\(String(repeating: " ", count: width - $0.name.utf8.count))  \($0.summary)\n" }
+      let lines = Template.all.map {
+        "\($0.name)\(String(repeating: " ", count: width - $0.name.utf8.count))  \($0.summary)\n"
+      }
       return try Terminal.write(lines.joined())
     }
     guard let template = Template.all.first(where: { $0.name == template }) else {
@@ -46,15 +48,14 @@ struct Init: ParsableCommand {
       try addIgnoreLines()
     }
     let place = folder == "." ? "" : " -C \(folder)"
-    Terminal.say(
-      TerminalText.escapedLines(
-        """
-        Wrote \(spec) from template \(template.name).
-        Next:
-          apigw lint\(place)
-          apigw plan\(place)\(hint(for: template))
-          apigw apply\(place)\(hint(for: template)) --emit terraform
-        """))
+    Terminal.sayLines(
+      """
+      Wrote \(spec) from template \(template.name).
+      Next:
+        apigw lint\(place)
+        apigw plan\(place)\(hint(for: template))
+        apigw apply\(place)\(hint(for: template)) --emit terraform
+      """)
   }
 
   /// The first environment, where the template has some.

@@ -7,7 +7,7 @@ extension StateFile {
     for operation: String, timeout: Timeout, _ body: (StateLock) throws(Failure) -> Void
   ) throws(Failure) {
     let lock = try reportingState { () throws(StateError) in
-      try StateLock.take(self, operation: operation, timeout: timeout.seconds)
+      try StateLock.take(for: self, operation: operation, timeout: timeout.seconds)
     }
     if let note = lock.takenOver { Terminal.say("note: \(TerminalText.escaped(note))") }
     Interruption.release(lock)

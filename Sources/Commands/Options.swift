@@ -46,7 +46,8 @@ struct SpecOptions: ParsableArguments {
   var environment: String?
 
   @Option(
-    name: .customLong("param"), help: ArgumentHelp("Value of a param of the spec; may be repeated.", valueName: "name=value"))
+    name: .customLong("param"),
+    help: ArgumentHelp("Value of a param of the spec; may be repeated.", valueName: "name=value"))
   var parameters: [GivenParameter] = []
 }
 

@@ -21,7 +21,8 @@ struct PlanSession {
   init(_ location: SpecLocation, _ options: SpecOptions, style: Style) throws(Failure) {
     guard !location.isStandardInput else {
       throw .usage(
-        "a plan needs a file: the state lives beside the spec", help: "write the spec to a file; `lint -` reads standard input")
+        "a plan needs a file: the state lives beside the spec",
+        help: "write the spec to a file; `lint -` reads standard input")
     }
     self.location = location
     let session = try SpecSession(location)
@@ -46,7 +47,8 @@ struct PlanSession {
     self.environment = environment
     self.graph = graph
     inputs = PlanInputs(files: session.filesDigest, parameters: options.parameters)
-    retain = spec.apis.entries.flatMap(\.value.stages.entries).compactMap { $0.value.deployment?.retain?.value }.max() ?? 1
+    retain =
+      spec.apis.entries.flatMap(\.value.stages.entries).compactMap { $0.value.deployment?.retain?.value }.max() ?? 1
     stateFile = try Self.stateFile(spec.state?.value.literal, location, environment)
   }
 
@@ -113,7 +115,8 @@ extension Plan {
   /// Terraform's address of a row's resource.
   static func terraformAddress(of resource: Resource) -> String {
     let schema = resource.kind.schema
-    return "\(schema.terraformType).\(TerraformNames.label(of: resource.address, kind: schema, identity: resource.identity))"
+    return
+      "\(schema.terraformType).\(TerraformNames.label(of: resource.address, kind: schema, identity: resource.identity))"
   }
 }
 

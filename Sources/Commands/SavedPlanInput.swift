@@ -29,9 +29,7 @@ struct SavedPlanInput {
     self.plan = plan
     let name = plan.desired.target.specFile
     let places = [name, FileSystem.join(FileSystem.folder(of: path), name)]
-    guard let spec = try places.first(where: { place throws(Failure) in
-      try reporting { () throws(FileError) in try FileSystem.kindFollowingLinks(of: place) } == .file
-    }) else {
+    guard let spec = places.first(where: { (try? FileSystem.kindFollowingLinks(of: $0)) == .file }) else {
       throw Failure(
         "the plan is of '\(name)', which is neither here nor beside the plan",
         help: "run this in the folder of the spec, or name it with `-C`", exitCode: 74)

@@ -119,7 +119,7 @@ struct StateCommand: ParsableCommand {
       try file.holdingLock(for: "state mv", timeout: lockTimeout) { lock throws(Failure) in
         let stored = try location.load(file)
         var next: State
-        do {
+        do throws(RenameError) {
           next = try stored.state.moving(rename)
         } catch {
           throw Failure(
@@ -128,7 +128,8 @@ struct StateCommand: ParsableCommand {
         next.serial = stored.state.serial + 1
         _ = try reportingState { () throws(StateError) in try file.write(next, over: stored, holding: lock) }
         Terminal.say(
-          TerminalText.escaped("Moved '\(from)' to '\(to)'. State \(FileSystem.name(of: file.path)) is now serial \(next.serial)."))
+          TerminalText.escaped(
+            "Moved '\(from)' to '\(to)'. State \(FileSystem.name(of: file.path)) is now serial \(next.serial)."))
       }
     }
   }

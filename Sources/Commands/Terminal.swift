@@ -40,6 +40,11 @@ enum Terminal {
     _ = Array(line.utf8).withUnsafeBytes { platformWrite(Stream.error.rawValue, $0) }
   }
 
+  /// Talk that may hold names of the user's: each line made safe.
+  static func sayLines(_ text: String) {
+    say(TerminalText.escapedLines(text).joined(separator: "\n"))
+  }
+
   /// Asks on standard error and reads a line; only where both ends are a person's.
   static func ask(_ question: String) -> String? {
     guard canAsk else { return nil }

@@ -68,7 +68,9 @@ package struct Manifest: Hashable, Sendable {
 
   private static func digests(_ reader: inout JSONReader) throws(JSONError) -> [String: String] {
     var files: [String: String] = [:]
-    guard try reader.next()?.kind == .beginObject else { throw JSONError("a list of files is no object", at: reader.offset) }
+    guard try reader.next()?.kind == .beginObject else {
+      throw JSONError("a list of files is no object", at: reader.offset)
+    }
     while let token = try reader.next(), token.kind == .key {
       let name = reader.string(of: token)
       guard EmittedFile.isPortable(name), name != fileName else {

@@ -19,14 +19,17 @@ package struct SpecSource: Sendable {
   /// Reads the bytes of a main file and everything that it includes.
   package init(path: String, bytes: [UInt8], files: ProjectFiles) {
     let decoded = SourceText.decode(bytes, path: path)
-    guard let main = decoded.value else {
-      self.files = files
-      _ = sources.add(SourceFile(path: path, bytes: []))
-      diagnostics = decoded.diagnostics
-      return
+    if let main = decoded.value {
+      self.init(main: main, files: files)
+    } else {
+      self.init(unreadable: path, files: files)
     }
-    self.init(main: main, files: files)
     diagnostics = decoded.diagnostics + diagnostics
+  }
+
+  private init(unreadable path: String, files: ProjectFiles) {
+    self.files = files
+    _ = sources.add(SourceFile(path: path, bytes: []))
   }
 
   /// Reads the main file and everything that it includes.
