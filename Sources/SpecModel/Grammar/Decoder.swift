@@ -87,6 +87,9 @@ package struct Decoder: Sendable {
 
   // MARK: Reports that every form makes
 
+  /// The key whose value is `node`, where the decoder stands.
+  func keyOfValue(_ node: NodeID) -> NodeID? { path.last { $0.value == node }?.key }
+
   /// The key whose value is `node`, for messages.
   private func name(of node: NodeID) -> String? {
     guard let entry = path.last, entry.value == node else { return nil }
