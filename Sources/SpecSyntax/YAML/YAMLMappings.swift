@@ -61,7 +61,7 @@ extension YAMLTreeBuilder {
     }
   }
 
-  private func isMergeKey(_ key: NodeID) -> Bool {
+  func isMergeKey(_ key: NodeID) -> Bool {
     tree[key].style == .plain && !tree.wasQuoted(key) && tree.scalar(key, equals: "<<")
   }
 
