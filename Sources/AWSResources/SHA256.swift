@@ -47,7 +47,9 @@ package struct SHA256: Sendable {
     var padding: [UInt8] = [0x80]
     let used = (block.count + 1) % 64
     padding.append(contentsOf: repeatElement(0, count: (used <= 56 ? 56 : 120) - used))
-    for shift in stride(from: 56, through: 0, by: -8) { padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    }
     padding.withUnsafeBufferPointer { append($0) }
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []

@@ -38,7 +38,9 @@ package struct AttributeSchema: Hashable, Sendable {
   /// `authorization_type` → `authorizationType`.
   static func camelCase(_ name: String) -> String {
     let words = name.split(separator: "_")
-    return words.dropFirst().reduce(into: String(words.first ?? "")) { $0 += $1.prefix(1).uppercased() + $1.dropFirst() }
+    return words.dropFirst().reduce(into: String(words.first ?? "")) {
+      $0 += $1.prefix(1).uppercased() + $1.dropFirst()
+    }
   }
 }
 

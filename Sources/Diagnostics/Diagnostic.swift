@@ -54,7 +54,7 @@ package struct Diagnostic: Sendable, Hashable {
   package var help: String?
 
   package init(
-    _ code: DiagnosticCode, _ severity: Severity = .error, _ message: String, at range: SourceRange? = nil,
+    _ code: DiagnosticCode, _ severity: Severity, _ message: String, at range: SourceRange? = nil,
     path: String? = nil, label: String? = nil, notes: [Note] = [], why: String? = nil, help: String? = nil
   ) {
     self.code = code
@@ -66,6 +66,17 @@ package struct Diagnostic: Sendable, Hashable {
     self.notes = notes
     self.why = why
     self.help = help
+  }
+}
+
+extension Diagnostic {
+  /// An error, which most findings of the front end are.
+  package init(
+    _ code: DiagnosticCode, _ message: String, at range: SourceRange? = nil, path: String? = nil,
+    label: String? = nil, notes: [Note] = [], why: String? = nil, help: String? = nil
+  ) {
+    self.init(
+      code, .error, message, at: range, path: path, label: label, notes: notes, why: why, help: help)
   }
 }
 

@@ -15,6 +15,11 @@ package struct SourceFile: Sendable {
 package struct LinePosition: Hashable, Sendable {
   package var line: Int
   package var column: Int
+
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
 }
 
 /// All files of one run. Positions are byte ranges until somebody prints them.

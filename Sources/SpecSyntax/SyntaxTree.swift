@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// A node of a `SyntaxTree`, by index. Sixteen thousand routes are a few arrays, not a heap of objects.
 package struct NodeID: Hashable, Sendable {

@@ -1,9 +1,9 @@
 /// Where the requests of one or more routes go.
-package struct Integration: Sendable {
+package struct Integration: Sendable, Hashable {
   package enum IntegrationType: String, Sendable { case awsProxy = "AWS_PROXY", httpProxy = "HTTP_PROXY" }
 
   /// Response mapping for one status code of the back end.
-  package struct ResponseParameters: Sendable {
+  package struct ResponseParameters: Sendable, Hashable {
     package var statusCode: String
     /// `overwrite:header.X` → source.
     package var mappings: TextMap
@@ -14,7 +14,7 @@ package struct Integration: Sendable {
     }
   }
 
-  package struct TLSConfig: Sendable {
+  package struct TLSConfig: Sendable, Hashable {
     package var serverNameToVerify: String
 
     package init(serverNameToVerify: String) { self.serverNameToVerify = serverNameToVerify }

@@ -5,6 +5,12 @@ struct SARIFResults {
   private var lines: SourceLines
   private let ruleIndexes: [DiagnosticCode: Int]
   private var occurrences: [Occurrence: Int] = [:]
+  private var lineHashes: [Line: FNV1a] = [:]
+
+  private struct Line: Hashable {
+    var source: SourceID
+    var number: Int
+  }
 
   /// Results with the same hash in one file are told apart by number only.
   private struct Occurrence: Hashable {
@@ -87,19 +93,25 @@ struct SARIFResults {
   }
 
   private mutating func fingerprint(of diagnostic: Diagnostic) -> String {
-    var hash = FNV1a()
-    hash.combine(diagnostic.code.text.utf8)
+    var hash = diagnostic.range.map { lineHash(of: $0) } ?? FNV1a()
     hash.combine(CollectionOfOne(0))
-    if let range = diagnostic.range {
-      let index = lines[range.source]
-      let content = index.content(ofLine: index.position(of: range.start).line)
-      let bytes = lines.map[range.source].bytes[Int(content.lowerBound)..<Int(content.upperBound)]
-      hash.combine(trimmed(bytes))
-    }
+    hash.combine(diagnostic.code.text.utf8)
     let occurrence = Occurrence(path: diagnostic.path(in: lines.map) ?? "", hash: hash.value)
     occurrences[occurrence, default: 0] += 1
     let digits = String(hash.value, radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits + ":\(occurrences[occurrence, default: 1])"
+  }
+
+  /// Of the text of the line where a range begins; kept, because a minified file has all its findings on one line.
+  private mutating func lineHash(of range: SourceRange) -> FNV1a {
+    let index = lines[range.source]
+    let line = Line(source: range.source, number: index.position(of: range.start).line)
+    if let hash = lineHashes[line] { return hash }
+    let content = index.content(ofLine: line.number)
+    var hash = FNV1a()
+    hash.combine(trimmed(lines.map[range.source].bytes[Int(content.lowerBound)..<Int(content.upperBound)]))
+    lineHashes[line] = hash
+    return hash
   }
 
   private func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -19,7 +19,8 @@ package enum Suggestion {
     nearest(to: word, in: names).map { "the \(noun) is called `\($0)`" }
   }
 
-  /// Names made ready to be searched many times: thousands of wrong names against thousands of right ones.
+  /// Names made ready to be searched many times: make one per list of names, not one per wrong name. Of names that
+  /// differ only in case, `_` and `-` the first by its bytes answers.
   package struct Candidates: Sendable {
     private var entries: [Entry] = []
     private var exact: [[UInt8]: Int] = [:]
@@ -33,9 +34,13 @@ package enum Suggestion {
     }
 
     package init(_ names: some Sequence<String>) {
-      for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      for name in names {
         let folded = Suggestion.folded(name.utf8)
-        if exact[folded] == nil { exact[folded] = entries.count }
+        if let same = exact[folded] {
+          if precedes(name, entries[same].name) { entries[same].name = name }
+          continue
+        }
+        exact[folded] = entries.count
         entries.append(Entry(name: name, folded: folded, letters: Suggestion.letters(folded)))
       }
     }
@@ -54,16 +59,26 @@ package enum Suggestion {
       var distance = EditDistance()
       var best: (cost: Int, prefix: Int, name: String)?
       for entry in entries {
-        let allowed = min(word.count, entry.folded.count) <= 3 ? 1 : 2
+        let shorter = min(word.count, entry.folded.count)
+        // A word of one letter has nothing left to recognise it by.
+        let allowed = shorter <= 1 ? 0 : shorter <= 3 ? 1 : 2
         let limit = min(allowed, best?.cost ?? allowed)
-        if abs(word.count - entry.folded.count) > limit { continue }
         if (letters ^ entry.letters).nonzeroBitCount > 2 * limit { continue }
         guard let cost = distance.between(word, entry.folded, atMost: limit) else { continue }
         let prefix = zip(word, entry.folded).prefix { $0 == $1 }.count
-        if let best, best.cost < cost || best.cost == cost && best.prefix >= prefix { continue }
+        if let best {
+          if best.cost == cost {
+            if best.prefix > prefix { continue }
+            if best.prefix == prefix && precedes(best.name, entry.name) { continue }
+          }
+        }
         best = (cost, prefix, entry.name)
       }
       return best?.name
+    }
+
+    private func precedes(_ left: String, _ right: String) -> Bool {
+      left.utf8.lexicographicallyPrecedes(right.utf8)
     }
   }
 

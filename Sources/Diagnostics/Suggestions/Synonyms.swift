@@ -2,7 +2,7 @@
 ///
 /// A row says nothing about where a key may stand: whoever asks passes the names that may, and the first target among
 /// them counts. Words that differ from ours only in case or `_` need no row.
-enum Synonyms {
+package enum Synonyms {
   /// - Parameter word: folded as `Suggestion` folds.
   static func targets(of word: [UInt8]) -> [String] { byWord[word] ?? [] }
 
@@ -16,8 +16,10 @@ enum Synonyms {
     return result
   }()
 
-  /// All targets, for the test that proves each of them a key of the language.
-  static var allTargets: [String] { Set(rows.flatMap { $0.0.split(separator: " ").map(String.init) }).sorted() }
+  /// Every name that a row leads to: the tests of the grammar hold it against the keys of the language.
+  package static var allTargets: [String] {
+    Set(rows.flatMap { $0.targets.split(separator: " ").map(String.init) }).sorted()
+  }
 
   private static let rows: [(targets: String, words: String)] = [
     // Top level

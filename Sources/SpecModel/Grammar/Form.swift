@@ -1,9 +1,9 @@
-package import Diagnostics
-package import SpecSyntax
+import Diagnostics
+import SpecSyntax
 
 /// How a value is written and what it becomes. The spec's grammar is made of these: the same declaration decodes,
 /// suggests, describes itself to editors and writes the reference.
-package struct Form<Value>: Sendable {
+package struct Form<Value: Sendable>: Sendable {
   package let shape: Shape
   /// `nil` after a mistake, which has then been reported.
   package let decode: @Sendable (NodeID, inout Decoder) -> Value?
@@ -14,7 +14,9 @@ package struct Form<Value>: Sendable {
   }
 
   /// The same way of writing, turned into another value. `transform` may report and return `nil`.
-  package func map<Other>(_ transform: @escaping @Sendable (Value, NodeID, inout Decoder) -> Other?) -> Form<Other> {
+  package func map<Other: Sendable>(_ transform: @escaping @Sendable (Value, NodeID, inout Decoder) -> Other?) -> Form<
+    Other
+  > {
     Form<Other>(shape) { node, decoder in
       guard let value = decode(node, &decoder) else { return nil }
       return transform(value, node, &decoder)
@@ -25,13 +27,13 @@ package struct Form<Value>: Sendable {
     map { value, node, decoder in Located(value, at: decoder.tree[node].range) }
   }
 
-  package static func list(of item: Form<Value>) -> Form<[Value]> {
-    Form<[Value]>(.list(item.shape)) { node, decoder in
+  package static func list<Item: Sendable>(of item: Form<Item>) -> Form<[Item]> where Value == [Item] {
+    Form<[Item]>(.list(item.shape)) { node, decoder in
       guard decoder.tree[node].kind == .sequence else {
         decoder.reportWrongType(node, expected: "a list")
         return nil
       }
-      var values: [Value] = []
+      var values: [Item] = []
       values.reserveCapacity(decoder.tree.items(of: node).count)
       for item_ in decoder.tree.items(of: node) {
         if let value = item.decode(item_, &decoder) { values.append(value) }
@@ -41,23 +43,26 @@ package struct Form<Value>: Sendable {
   }
 
   /// One value or a list of them.
-  package static func oneOrMore(of item: Form<Value>) -> Form<[Value]> {
-    let list = Form<[Value]>.list(of: item)
-    return Form<[Value]>(.anyOf([item.shape, list.shape])) { node, decoder in
+  package static func oneOrMore<Item: Sendable>(of item: Form<Item>) -> Form<[Item]> where Value == [Item] {
+    let list = Form<[Item]>.list(of: item)
+    return Form<[Item]>(.anyOf([item.shape, list.shape])) { node, decoder in
       if decoder.tree[node].kind == .sequence { return list.decode(node, &decoder) }
       return item.decode(node, &decoder).map { [$0] }
     }
   }
 
   /// An open mapping; keys are unique because the reader has seen to it.
-  package static func map(keys: KeyShape, of value: Form<Value>, kind noun: StaticString) -> Form<Named<Value>> {
-    Form<Named<Value>>(.map(keys: keys, values: value.shape)) { node, decoder in
+  package static func map<Item: Sendable>(keys: KeyShape, of value: Form<Item>, kind noun: StaticString) -> Form<
+    Named<Item>
+  >
+  where Value == Named<Item> {
+    Form<Named<Item>>(.map(keys: keys, values: value.shape)) { node, decoder in
       guard decoder.tree[node].kind == .mapping else {
         decoder.reportWrongType(node, expected: "a mapping")
         return nil
       }
       let links = decoder.tree.links(ofMapping: node)
-      var entries: [Named<Value>.Entry] = []
+      var entries: [Named<Item>.Entry] = []
       entries.reserveCapacity(links.count / 2)
       var index = links.startIndex
       while index < links.endIndex {

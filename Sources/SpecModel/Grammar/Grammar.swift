@@ -1,5 +1,5 @@
-package import Diagnostics
-package import SpecSyntax
+import Diagnostics
+import SpecSyntax
 
 /// The keys of one closed mapping and the value they build.
 package struct Grammar<Value: Sendable>: Sendable {
@@ -110,7 +110,7 @@ package struct Key<Owner>: Sendable {
   }
 
   /// A key that may be absent; the property keeps its empty value then.
-  package static func optional<Value>(
+  package static func optional<Value: Sendable>(
     _ name: String, _ property: WritableKeyPath<Owner, Value?> & Sendable, _ form: Form<Value>, _ summary: String,
     on types: APITypes = .all, elsewhere: Elsewhere? = nil, default defaultText: String? = nil
   ) -> Self {
@@ -123,7 +123,7 @@ package struct Key<Owner>: Sendable {
   }
 
   /// A key whose absence is the empty collection or a fixed value that `empty` has put there.
-  package static func defaulted<Value>(
+  package static func defaulted<Value: Sendable>(
     _ name: String, _ property: WritableKeyPath<Owner, Value> & Sendable, _ form: Form<Value>, _ summary: String,
     on types: APITypes = .all, elsewhere: Elsewhere? = nil, default defaultText: String? = nil
   ) -> Self {
@@ -135,8 +135,21 @@ package struct Key<Owner>: Sendable {
     }
   }
 
+  /// One of several keys that fill one list, such as the short forms of a backend.
+  package static func appending<Value: Sendable>(
+    _ name: String, _ property: WritableKeyPath<Owner, [Value]> & Sendable, _ form: Form<Value>, _ summary: String,
+    on types: APITypes = .all, elsewhere: Elsewhere? = nil
+  ) -> Self {
+    Key(
+      name, summary, shape: form.shape, required: false, types: types, elsewhere: elsewhere, defaultText: nil,
+      example: nil
+    ) { node, owner, decoder in
+      if let value = form.decode(node, &decoder) { owner[keyPath: property].append(value) }
+    }
+  }
+
   /// A key that must stand; `example` is what the message shows.
-  package static func required<Value>(
+  package static func required<Value: Sendable>(
     _ name: String, _ property: WritableKeyPath<Owner, Value?> & Sendable, _ form: Form<Value>, _ summary: String,
     example: String, on types: APITypes = .all
   ) -> Self {

@@ -22,15 +22,23 @@ package indirect enum Shape: Sendable {
   case anyOf([Shape])
   /// Any JSON value.
   case document
+  /// A partial mapping that is laid over the spec: nothing is required in it, and `null` removes a key.
+  case overlay(ObjectShape)
 
   package struct Choice: Sendable {
     package let word: String
     /// AWS's own spellings of the same value.
     package let aws: [String]
+    /// The same value as a bare number (`2` for `2.0`).
+    package let number: Double?
+    /// Which API types have the value.
+    package let types: APITypes
 
-    package init(_ word: String, aws: String...) {
+    package init(_ word: String, aws: String..., number: Double? = nil, on types: APITypes = .all) {
       self.word = word
       self.aws = aws
+      self.number = number
+      self.types = types
     }
   }
 }
@@ -98,11 +106,28 @@ package struct ObjectShape: Sendable {
   /// "route", "stage": what messages call it.
   package let name: String
   package let summary: String
+  /// The key whose word decides which of the other keys exist, where one does.
+  package let selector: Selector?
+  /// Whether one key at least must stand.
+  package let isNeverEmpty: Bool
   package let keys: @Sendable () -> [KeyDescription]
 
-  package init(name: String, summary: String, keys: @escaping @Sendable () -> [KeyDescription]) {
+  package enum Selector: Sendable {
+    /// The word of this key is the type of an API; it holds for everything below.
+    case apiType(key: String)
+    /// The word of this key owns some of the other keys: `owners` gives the words that have a key. A key that is not
+    /// listed exists for every word.
+    case word(key: String, owners: [String: [String]])
+  }
+
+  package init(
+    name: String, summary: String, selector: Selector? = nil, isNeverEmpty: Bool = false,
+    keys: @escaping @Sendable () -> [KeyDescription]
+  ) {
     self.name = name
     self.summary = summary
+    self.selector = selector
+    self.isNeverEmpty = isNeverEmpty
     self.keys = keys
   }
 }

@@ -1,0 +1,117 @@
+import AWSResources
+import Diagnostics
+import SpecModel
+
+/// One API while it is lowered.
+struct APIContext {
+  let key: String
+  let spec: APISpec
+  let name: String
+  let routes: [ResolvedRoute]
+
+  init(key: String, spec: APISpec) {
+    self.key = key
+    self.spec = spec
+    name = spec.name?.value.literal ?? key
+    routes = spec.resolvedRoutes()
+  }
+
+  var address: Address { Address(api: key, "api") }
+  var id: Text { .reference(address, "id") }
+  var executionARN: Text { .reference(address, "execution_arn") }
+
+  func address(_ word: String, _ key: String) -> Address { Address(api: self.key, word, key) }
+}
+
+extension SpecLowering {
+  mutating func lower(_ spec: APISpec, key: Located<String>) {
+    let api = APIContext(key: key.value, spec: spec)
+    add(
+      api.address,
+      API(
+        name: api.name, protocolType: .http, description: spec.description?.value.literal,
+        version: spec.version?.value.literal, cors: spec.cors.flatMap { cors($0.value) },
+        disableExecuteAPIEndpoint: spec.disableExecuteAPIEndpoint?.value ?? false,
+        ipAddressType: spec.ipAddressType?.value ?? "ipv4", tags: tags(spec.tags)),
+      at: key.range)
+    lowerAuthorizers(of: api)
+    lowerRoutes(of: api)
+    lowerPermissions(of: api)
+    lowerStages(of: api)
+    lowerOutputs(of: api)
+  }
+
+  private func cors(_ cors: CORSSpec) -> CORS? {
+    guard !cors.isNone else { return nil }
+    func set(_ list: Located<[Located<SpecText>]>?) -> TextSet { TextSet((list?.value ?? []).map { Text($0.value) }) }
+    let maxAge = cors.maxAge.map { age in age.value.map { $0 / 1000 } ?? -1 } ?? 0
+    return CORS(
+      allowCredentials: cors.allowCredentials?.value ?? false, allowHeaders: set(cors.allowHeaders),
+      allowMethods: set(cors.allowMethods), allowOrigins: set(cors.allowOrigins),
+      exposeHeaders: set(cors.exposeHeaders), maxAge: maxAge)
+  }
+
+  // MARK: Routes
+
+  private mutating func lowerRoutes(of api: APIContext) {
+    var integrations: [Address: Integration] = [:]
+    for route in api.routes {
+      guard let integration = integration(of: route, in: api) else { continue }
+      var address = api.address("integration", integration.sharedKey ?? route.routeKey.normalised)
+      if integration.sharedKey != nil, let standing = integrations[address], standing != integration.content {
+        address = api.address("integration", route.routeKey.normalised)
+      }
+      if integrations.updateValue(integration.content, forKey: address) == nil {
+        add(address, integration.content, at: integration.range)
+      }
+      add(
+        api.address("route", route.routeKey.normalised),
+        Route(
+          api: api.id, routeKey: route.routeKey.normalised,
+          target: "integrations/\(Text.reference(address, "id"))",
+          authorization: authorization(of: route, in: api),
+          operationName: route.own.operationName?.value.literal),
+        at: route.key.range)
+    }
+  }
+
+  private func authorization(of route: ResolvedRoute, in api: APIContext) -> Route.Authorization {
+    guard let name = route.authorizer?.value.literal, name != "none" else { return .none }
+    if name == "iam" { return .iam }
+    let id = Text.reference(api.address("authorizer", name), "id")
+    switch api.spec.authorizers[name]?.type?.value {
+    case .jwt?, .cognito?:
+      return .jwt(authorizer: id, scopes: TextSet((route.scopes?.value ?? []).map { Text($0.value) }))
+    case .request?, .token?, nil: return .lambda(authorizer: id)
+    }
+  }
+
+  // MARK: Outputs
+
+  private mutating func lowerOutputs(of api: APIContext) {
+    var names: [String: String] = [:]
+    switch api.spec.outputs {
+    case .none?: return
+    case .named(let given)?:
+      for entry in given.entries { names[entry.key.value] = entry.value.literal }
+    case nil: break
+    }
+    let prefix = Self.snakeCase(api.key)
+    add(
+      output: Output(
+        name: names["id"] ?? "\(prefix)_id", value: api.id, description: "Id of the API '\(api.name)'."))
+    for stage in api.spec.stages.names.sorted() {
+      let label = stage == "$default" ? "default" : Self.snakeCase(stage)
+      add(
+        output: Output(
+          name: names["url.\(stage)"] ?? "\(prefix)_\(label)_url",
+          value: .reference(api.address("stage", stage), "invoke_url"),
+          description: "URL of stage '\(stage)' of the API '\(api.name)'."))
+    }
+  }
+
+  /// Names of outputs as Terraform's are written: `task-api` → `task_api`.
+  private static func snakeCase(_ name: String) -> String {
+    String(decoding: name.lowercased().utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
+  }
+}

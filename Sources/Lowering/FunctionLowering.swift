@@ -1,0 +1,171 @@
+import AWSResources
+import Diagnostics
+import SpecModel
+
+/// A Lambda function as an API calls it.
+struct FunctionReference {
+  /// What `authorizer_uri` and `integration_uri` hold: the invoke ARN, with the qualifier in it.
+  var invokeARN: Text
+  /// What `AddPermission` names: the function without a qualifier.
+  var name: Text
+  var qualifier: Qualifier
+  /// Role that API Gateway assumes to call it; no permission is needed then.
+  var role: Text?
+  var grantsPermission: Bool
+
+  enum Qualifier {
+    case none
+    case fixed(String)
+    /// `${stageVariables.x}`: each stage says which.
+    case stageVariable(String)
+  }
+}
+
+extension SpecLowering {
+  /// The function of a name, where it is declared.
+  func function(_ name: String) -> FunctionReference? {
+    guard let function = spec.functions[name] else { return nil }
+    let qualifierText = function.alias?.value.literal ?? function.version?.value.literal
+    var qualifier = qualifierText.map(qualifier(_:)) ?? .none
+    let arn: Text
+    let unqualified: Text
+    let invokeARN: Text
+    if let address = function.terraform?.value.literal {
+      arn = .composed([.terraform("\(address).arn")])
+      unqualified = .composed([.terraform("\(address).function_name")])
+    } else if let text = function.arn?.value.literal ?? function.name?.value.literal ?? function.short?.value.literal {
+      if text.hasPrefix("arn:") {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        if parts.count == 8, case .none = qualifier { qualifier = self.qualifier(String(parts[7])) }
+        arn = .literal(parts.prefix(7).joined(separator: ":"))
+        unqualified = arn
+      } else {
+        let account: Text = target.account.map { .literal($0) } ?? .composed([.accountID])
+        arn = "arn:\(target.partition):lambda:\(target.region):\(account):function:\(text)"
+        unqualified = .literal(text)
+      }
+    } else {
+      return nil
+    }
+    switch qualifier {
+    case .none:
+      invokeARN =
+        function.terraform.flatMap { $0.value.literal }.map { .composed([.terraform("\($0).invoke_arn")]) }
+        ?? invocation(of: arn)
+    case .fixed(let value): invokeARN = invocation(of: "\(arn):\(value)")
+    case .stageVariable(let name): invokeARN = invocation(of: "\(arn):${stageVariables.\(name)}")
+    }
+    return FunctionReference(
+      invokeARN: invokeARN, name: unqualified, qualifier: qualifier, role: function.role.map { Text($0.value) },
+      grantsPermission: function.permission?.value != FunctionSpec.Permission.none)
+  }
+
+  private func qualifier(_ text: String) -> FunctionReference.Qualifier {
+    let prefix = "${stageVariables."
+    if text.hasPrefix(prefix), text.hasSuffix("}") {
+      return .stageVariable(String(text.dropFirst(prefix.count).dropLast()))
+    }
+    return .fixed(text)
+  }
+
+  /// The invoke ARN of a function ARN (developer guide, x-amazon-apigateway-integration `uri`).
+  private func invocation(of arn: Text) -> Text {
+    "arn:\(target.partition):apigateway:\(target.region):lambda:path/2015-03-31/functions/\(arn)/invocations"
+  }
+
+  // MARK: Permissions
+
+  /// Why a function needs a permission.
+  private enum Caller {
+    case route(ResolvedRoute)
+    case authorizer(String)
+  }
+
+  /// One statement for a function and API, or for one route or authorizer of it; with an alias from a stage variable,
+  /// one for each value that the stages give.
+  mutating func lowerPermissions(of api: APIContext) {
+    var routes: [(function: Located<String>, routes: [ResolvedRoute])] = []
+    var indexes: [String: Int] = [:]
+    for route in api.routes {
+      guard let located = route.function, let name = located.value.literal else { continue }
+      guard let function = function(name), function.grantsPermission, function.role == nil,
+        route.integration?.credentials == nil
+      else { continue }
+      switch route.permission?.value ?? .auto {
+      case .none: continue
+      case .route:
+        addPermission(
+          api, function, "\(name) \(route.routeKey.normalised)", name,
+          sourceARN: api.executionARN + .literal(Self.sourceSuffix(of: route.routeKey)), at: route.key.range)
+      case .auto:
+        if let index = indexes[name] {
+          routes[index].routes.append(route)
+        } else {
+          indexes[name] = routes.count
+          routes.append((Located(name, at: located.range), [route]))
+        }
+      }
+    }
+    for group in routes {
+      guard let function = function(group.function.value), let first = group.routes.first else { continue }
+      let suffix = group.routes.count == 1 ? Self.sourceSuffix(of: first.routeKey) : "/*/*"
+      addPermission(
+        api, function, group.function.value, group.function.value, sourceARN: api.executionARN + .literal(suffix),
+        at: spec.functions.entries.first { $0.key.value == group.function.value }?.key.range ?? first.key.range)
+    }
+    for entry in api.spec.authorizers.entries {
+      guard let name = entry.value.function?.value.literal, let function = function(name), function.grantsPermission,
+        function.role == nil, entry.value.role == nil
+      else { continue }
+      let id = Text.reference(api.address("authorizer", entry.key.value), "id")
+      addPermission(
+        api, function, "\(name) authorizer \(entry.key.value)", name,
+        sourceARN: "\(api.executionARN)/authorizers/\(id)", at: entry.key.range)
+    }
+  }
+
+  private mutating func addPermission(
+    _ api: APIContext, _ function: FunctionReference, _ key: String, _ functionName: String, sourceARN: Text,
+    at range: SourceRange
+  ) {
+    let qualifiers: [String?] =
+      switch function.qualifier {
+      case .none: [nil]
+      case .fixed(let qualifier): [qualifier]
+      case .stageVariable(let variable): Self.values(of: variable, in: api)
+      }
+    for qualifier in qualifiers {
+      var permission = LambdaPermission(
+        statementID: "", functionName: function.name, qualifier: qualifier, sourceARN: sourceARN)
+      permission.statementID = statementID(api, functionName, permission)
+      let address =
+        if case .stageVariable = function.qualifier, let qualifier { "\(key):\(qualifier)" } else { key }
+      add(api.address("permission", address), permission, at: range)
+    }
+  }
+
+  /// The distinct values that the stages give a variable, sorted.
+  private static func values(of variable: String, in api: APIContext) -> [String] {
+    Set(api.spec.stages.entries.compactMap { $0.value.variables[variable]?.value.literal }).sorted()
+  }
+
+  /// `/*/GET/tasks/*`: `ANY` and path variables are `*`, `$default` stands for itself
+  /// (terraform-resources: source_arn patterns).
+  private static func sourceSuffix(of key: RouteKey) -> String {
+    if key.isDefault { return "/*/$default" }
+    let method = key.method == .any ? "*" : key[key.methodRange]
+    let path = key.segments.map { segment in segment.kind == .literal ? key[segment.range] : "*" }
+    return "/*/\(method)/\(path.joined(separator: "/"))"
+  }
+
+  /// Readable, unique among the APIs and environments that share a function, and new whenever the content is: so a
+  /// changed statement can be added before the old one goes. At most 100 of `[A-Za-z0-9_-]`.
+  private func statementID(_ api: APIContext, _ functionName: String, _ permission: LambdaPermission) -> String {
+    let identity = [
+      target.specFile, target.environment ?? "", api.name, api.key, permission.functionName.fingerprintText,
+      permission.qualifier ?? "", permission.sourceARN.fingerprintText,
+    ]
+    let digest = SHA256.hex(identity.joined(separator: "\u{0}").utf8).prefix(8)
+    return "apigw-\(api.key.prefix(40))-\(functionName.prefix(40))-\(digest)"
+  }
+}

@@ -1,0 +1,150 @@
+import AWSResources
+import Diagnostics
+import SpecModel
+
+/// Turns a spec into the resources that it asks for: the place that knows both vocabularies.
+///
+/// The spec has passed lint; what lint refuses (an undeclared function, a route without a back end) is left out here
+/// and reported there.
+package struct SpecLowering {
+  let spec: Spec
+  let target: Target
+  private let origins: Origins
+  private(set) var resources: [Resource] = []
+  private(set) var outputs: [Output] = []
+
+  /// The graph of a spec, or the findings that stand in its way.
+  ///
+  /// - Parameters:
+  ///   - specFile: path of the main file as it stands in `sources`.
+  ///   - environment: the environment that the spec was decoded for.
+  package static func lower(
+    _ spec: Spec, sources: SourceMap, specFile: String, environment: String?
+  ) -> Checked<ResourceGraph> {
+    guard let region = spec.aws.region?.value.literal else {
+      return Checked(
+        nil,
+        [
+          Diagnostic(
+            "AG105", "the spec has no `aws.region`", at: spec.range.firstByte, label: "a plan needs the region",
+            help: "add `aws: {region: eu-west-1}`")
+        ])
+    }
+    let target = Target(
+      region: region, account: spec.aws.account?.value.literal, partition: spec.aws.partition ?? partition(of: region),
+      environment: environment, specFile: specFile.lastPathComponent, apis: spec.apis.names.sorted(),
+      emitsTerraformProvider: spec.emit.terraform.provider ?? true)
+    var lowering = SpecLowering(spec: spec, target: target, origins: Origins(sources, specFile: specFile))
+    lowering.lowerVPCLinks()
+    for entry in spec.apis.entries where entry.value.type?.value == .http {
+      lowering.lower(entry.value, key: entry.key)
+    }
+    let renames = spec.moved.compactMap { moved -> Rename? in
+      guard let from = moved.from?.value.literal, let to = moved.to?.value.literal else { return nil }
+      return Rename(from: Address(from), to: Address(to))
+    }
+    return Checked(
+      ResourceGraph(target: target, resources: lowering.resources, outputs: lowering.outputs, renames: renames))
+  }
+
+  private init(spec: Spec, target: Target, origins: Origins) {
+    self.spec = spec
+    self.target = target
+    self.origins = origins
+  }
+
+  /// China and GovCloud are partitions of their own.
+  private static func partition(of region: String) -> String {
+    region.hasPrefix("cn-") ? "aws-cn" : region.hasPrefix("us-gov-") ? "aws-us-gov" : "aws"
+  }
+
+  mutating func add<Kind: ResourceKind>(
+    _ address: Address, _ content: Kind, dependsOn: [Address] = [], at range: SourceRange
+  ) {
+    resources.append(Resource(address, content, dependsOn: dependsOn, origin: origins.origin(of: range)))
+  }
+
+  mutating func add(output: Output) { outputs.append(output) }
+
+  // MARK: Shared by all APIs
+
+  private mutating func lowerVPCLinks() {
+    for entry in spec.vpcLinks.entries where entry.value.id == nil && entry.value.targets == nil {
+      let link = entry.value
+      add(
+        Address("vpcLink/\(entry.key.value)"),
+        VPCLink(
+          name: link.name?.value.literal ?? entry.key.value,
+          subnets: TextSet((link.subnets?.value ?? []).map { Text($0.value) }),
+          securityGroups: TextSet((link.securityGroups?.value ?? []).map { Text($0.value) }),
+          tags: tags(link.tags)),
+        at: entry.key.range)
+    }
+  }
+
+  /// The id of a declared VPC link.
+  func vpcLinkID(_ name: String) -> Text? {
+    guard let link = spec.vpcLinks[name] else { return nil }
+    return link.id.map { Text($0.value) } ?? .reference(Address("vpcLink/\(name)"), "id")
+  }
+
+  /// The spec's tags with more laid over them; the later wins.
+  func tags(_ more: Named<SpecText>...) -> TextMap {
+    TextMap(([spec.tags] + more).flatMap { $0.entries.map { ($0.key.value, Text($0.value)) } })
+  }
+}
+
+/// Lines of the spec, for the comments and rows that point into it.
+private struct Origins {
+  private let files: [(path: String, lines: LineIndex)]
+
+  init(_ sources: SourceMap, specFile: String) {
+    let folder = specFile.folder
+    files = sources.files.map { file in
+      let path = file.path.hasPrefix(folder) ? String(file.path.dropFirst(folder.count)) : file.path
+      return (path, LineIndex(file.bytes))
+    }
+  }
+
+  func origin(of range: SourceRange) -> Origin {
+    let file = files[Int(range.source.index)]
+    return Origin(path: file.path, line: file.lines.position(of: range.start).line)
+  }
+}
+
+extension String {
+  /// Everything up to and with the last slash.
+  fileprivate var folder: String {
+    utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[...$0]) } ?? ""
+  }
+
+  fileprivate var lastPathComponent: String { String(dropFirst(folder.count)) }
+}
+
+extension SourceRange {
+  var firstByte: SourceRange { SourceRange(source: source, start: start, end: min(end, start + 1)) }
+}
+
+extension Text {
+  /// A text of the spec. Nothing is unknown in a plan; where a caller lowers a spec for its shape alone, the expression
+  /// stands as it was written.
+  init(_ text: SpecText) {
+    self.init(
+      text.parts.map { part in
+        switch part {
+        case .literal(let text): .literal(text)
+        case .secret(let name): .secret(name, version: 1)
+        case .unknown(let expression): .literal("${{ \(expression) }}")
+        }
+      })
+  }
+
+  /// Terraform's expression where there is one: it keeps the dependency that a copied id would lose.
+  init(_ outside: Outside) {
+    if let expression = outside.terraform {
+      self = .composed([.terraform(expression)])
+    } else {
+      self = outside.value.map { Text($0) } ?? .literal("")
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import AWSResources
+import Diagnostics
+import SpecModel
+
+extension SpecLowering {
+  /// Limits of an account that has not raised them (request-semantics section 5; control-plane-quotas section 2): what
+  /// a settings block says where the spec says nothing, because a block without numbers shuts the stage.
+  private var accountLimits: (rate: Double, burst: Int) {
+    (spec.aws.quotas["throttleRate"].map(Double.init) ?? 10_000, spec.aws.quotas["throttleBurst"] ?? 5_000)
+  }
+
+  mutating func lowerStages(of api: APIContext) {
+    var deployment: Text?
+    if api.spec.stages.entries.contains(where: { $0.value.autoDeploy?.value == false }) {
+      deployment = .reference(addDeployment(of: api), "id")
+    }
+    for entry in api.spec.stages.entries {
+      let stage = entry.value
+      let autoDeploy = stage.autoDeploy?.value ?? true
+      add(
+        api.address("stage", entry.key.value),
+        Stage(
+          api: api.id, name: entry.key.value, autoDeploy: autoDeploy, deployment: autoDeploy ? nil : deployment,
+          description: stage.description?.value.literal,
+          variables: TextMap(stage.variables.entries.map { ($0.key.value, Text($0.value.value)) }),
+          accessLogs: stage.accessLogs.flatMap { accessLogs($0.value, stage: entry.key, in: api) },
+          defaultRouteSettings: defaultSettings(of: stage, in: api),
+          routeSettings: routeSettings(of: stage, in: api), tags: tags(api.spec.tags, stage.tags)),
+        at: entry.key.range)
+    }
+  }
+
+  // MARK: Deployment
+
+  private mutating func addDeployment(of api: APIContext) -> Address {
+    let captured = resources.filter { resource in
+      resource.address == api.address || resource.references.contains(api.address)
+    }.filter { $0.kind != LambdaPermission.kindID && $0.kind != Stage.kindID }
+    let fingerprint = Fingerprint(of: captured, api: api.address)
+    let address = api.address("deployment", String(fingerprint.digest.prefix(8)))
+    add(
+      address,
+      Deployment(api: api.id, triggers: fingerprint.triggers, generation: 1),
+      dependsOn: captured.filter { $0.kind == Route.kindID }.map(\.address).sorted(),
+      at: api.spec.range.firstByte)
+    return address
+  }
+
+  // MARK: Route settings
+
+  /// Settings of a route in a stage, field by field: the stage's `routes.KEY` beats the route beats the stage beats
+  /// `defaults`; the last two make the stage's default block.
+  private struct Settings {
+    var rate: Double?
+    var burst: Int?
+    var metrics: Bool?
+
+    var isEmpty: Bool { rate == nil && burst == nil && metrics == nil }
+
+    init(_ throttle: ThrottleSpec?, metrics: Bool?) {
+      let isBlocked = throttle?.block?.value == true
+      rate = isBlocked ? 0 : throttle?.rateLimit?.value
+      burst = isBlocked ? 0 : throttle?.burstLimit?.value
+      self.metrics = metrics
+    }
+
+    func over(_ other: Settings) -> Settings {
+      var merged = self
+      merged.rate = rate ?? other.rate
+      merged.burst = burst ?? other.burst
+      merged.metrics = metrics ?? other.metrics
+      return merged
+    }
+  }
+
+  private func complete(_ settings: Settings, routeKey: Text? = nil) -> Stage.RouteSettings {
+    Stage.RouteSettings(
+      routeKey: routeKey, throttlingBurstLimit: settings.burst ?? accountLimits.burst,
+      throttlingRateLimit: settings.rate ?? accountLimits.rate, detailedMetricsEnabled: settings.metrics ?? false)
+  }
+
+  private func ofStage(_ stage: StageSpec, in api: APIContext) -> Settings {
+    Settings(stage.throttle?.value, metrics: stage.metrics?.value)
+      .over(Settings(api.spec.defaults?.throttle?.value, metrics: api.spec.defaults?.metrics?.value))
+  }
+
+  private func defaultSettings(of stage: StageSpec, in api: APIContext) -> Stage.RouteSettings? {
+    let settings = ofStage(stage, in: api)
+    return settings.isEmpty ? nil : complete(settings)
+  }
+
+  private func routeSettings(of stage: StageSpec, in api: APIContext) -> [Stage.RouteSettings] {
+    let ownSettings = Dictionary(
+      stage.routes.entries.map { (RouteKey($0.key.value).normalised, $0.value) },
+      uniquingKeysWith: { first, _ in first })
+    let fallback = ofStage(stage, in: api)
+    return api.routes.compactMap { route -> (key: String, settings: Settings)? in
+      let key = route.routeKey.normalised
+      let inStage = ownSettings[key].map { Settings($0.throttle?.value, metrics: $0.metrics?.value) }
+      let ofRoute = Settings(route.own.throttle?.value, metrics: route.own.metrics?.value)
+      let said = inStage?.over(ofRoute) ?? ofRoute
+      return said.isEmpty ? nil : (key, said.over(fallback))
+    }
+    .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    .map { complete($0.settings, routeKey: .reference(api.address("route", $0.key), "route_key")) }
+  }
+
+  // MARK: Access logs
+
+  private mutating func accessLogs(
+    _ logs: AccessLogsSpec, stage: Located<String>, in api: APIContext
+  ) -> Stage.AccessLogSettings? {
+    let format = AccessLogFormat.text(of: logs.format?.value)
+    if let destination = logs.destination?.value, destination.terraform != nil || destination.isARN {
+      return Stage.AccessLogSettings(destination: Text(destination), format: format)
+    }
+    let address = api.address("logGroup", stage.value)
+    add(
+      address,
+      LogGroup(
+        name: logs.destination?.value.literal ?? Self.logGroupName(api: api.name, stage: stage.value),
+        retentionInDays: (logs.retention?.value ?? 0) / 86_400_000, tags: tags(api.spec.tags)),
+      at: logs.range)
+    return Stage.AccessLogSettings(destination: .reference(address, "arn"), format: format)
+  }
+
+  /// `/aws/apigateway/API/STAGE`; CloudWatch Logs refuses `$` and most punctuation in names.
+  private static func logGroupName(api: String, stage: String) -> String {
+    let name = api.utf8.map { byte in
+      isLogGroupByte(byte) ? byte : UInt8(ascii: "-")
+    }
+    return "/aws/apigateway/\(String(decoding: name, as: UTF8.self))/\(stage == "$default" ? "default" : stage)"
+  }
+
+  private static func isLogGroupByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: ".-_/#".utf8.contains(byte)
+    }
+  }
+}
+
+extension Outside {
+  fileprivate var isARN: Bool { literal?.hasPrefix("arn:") ?? false }
+}

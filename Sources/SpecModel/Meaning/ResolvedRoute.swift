@@ -1,0 +1,86 @@
+import Diagnostics
+
+/// A route with the API's `defaults` put in.
+///
+/// A route takes each default key whole. Two groups go together: the backend (with `proxy`, `integration`, `timeout`,
+/// `payload`) and `authorizer` + `scopes`; a route that names another backend or authorizer takes nothing of that
+/// group, while `scopes` alone keeps the authorizer.
+package struct ResolvedRoute: Sendable {
+  package let key: Located<String>
+  package let routeKey: RouteKey
+  /// As the route says it, without the defaults.
+  package let own: RouteSpec
+  package let backend: Located<RouteSpec.Backend>?
+  package let integration: IntegrationSpec?
+  package let proxy: Located<Bool>?
+  package let timeout: Located<Int>?
+  package let payload: Located<String>?
+  package let authorizer: Located<SpecText>?
+  package let scopes: Located<[Located<SpecText>]>?
+  package let request: RequestSpec?
+  package let responses: Named<ResponseSpec>
+  package let permission: Located<RouteSpec.Permission>?
+  package let throttle: Located<ThrottleSpec>?
+  package let metrics: Located<Bool>?
+  /// Whether the route shares the integration of its backend: it says nothing of its own about it.
+  package let sharesIntegration: Bool
+
+  package init(key: Located<String>, own: RouteSpec, defaults: RouteSpec?) {
+    self.key = key
+    routeKey = RouteKey(key.value)
+    self.own = own
+    let backends = own.namesAnotherBackend(than: defaults) ? own : nil
+    let fallback = backends == nil ? defaults : nil
+    backend = own.backends.first ?? fallback?.backends.first
+    integration = own.integration ?? fallback?.integration
+    proxy = own.proxy ?? fallback?.proxy
+    timeout = own.timeout ?? fallback?.timeout
+    payload = own.payload ?? fallback?.payload
+    let keepsAuthorizer = own.authorizer == nil || own.authorizer?.value == defaults?.authorizer?.value
+    authorizer = own.authorizer ?? defaults?.authorizer
+    scopes = own.scopes ?? (keepsAuthorizer ? defaults?.scopes : nil)
+    request = own.request ?? defaults?.request
+    responses = own.responses.isEmpty ? defaults?.responses ?? Named() : own.responses
+    permission = own.permission ?? defaults?.permission
+    throttle = own.throttle ?? defaults?.throttle
+    metrics = own.metrics ?? defaults?.metrics
+    sharesIntegration =
+      own.integration == nil && own.timeout == nil && own.payload == nil && own.request == nil && own.proxy == nil
+      && own.responses.isEmpty && (backends == nil || defaults?.hasIntegrationSettings != true)
+  }
+
+  /// The function that the backend or the integration names.
+  package var function: Located<SpecText>? {
+    if case .function(let name)? = backend?.value { return name }
+    return integration?.function
+  }
+}
+
+extension RouteSpec {
+  /// Whether the route says where its requests go, and it is not where the defaults say anyway.
+  fileprivate func namesAnotherBackend(than defaults: RouteSpec?) -> Bool {
+    if let integration, integration.namesTarget { return true }
+    guard let backend = backends.first?.value else { return false }
+    switch (backend, defaults?.backends.first?.value) {
+    case (.function(let name), .function(let other)?), (.http(let name), .http(let other)?):
+      return name.value != other.value
+    default: return true
+    }
+  }
+
+  fileprivate var hasIntegrationSettings: Bool {
+    integration != nil || timeout != nil || payload != nil || proxy != nil
+  }
+}
+
+extension IntegrationSpec {
+  /// Whether it says where requests go, rather than adding to a short form.
+  package var namesTarget: Bool { function != nil || uri != nil || subtype != nil }
+}
+
+extension APISpec {
+  /// All routes with the defaults put in, in the order of the spec.
+  package func resolvedRoutes() -> [ResolvedRoute] {
+    routes.entries.map { ResolvedRoute(key: $0.key, own: $0.value, defaults: defaults) }
+  }
+}

@@ -1,0 +1,71 @@
+import AWSResources
+
+extension TerraformScope {
+  /// The `resource` block of one resource. Knows HCL, knows no kind: attributes come first, in the schema's order, then
+  /// nested blocks, then what Terraform alone wants to know.
+  func block(_ resource: Resource) throws(TerraformRefusal) -> HCL.Block {
+    let kind = resource.kind.schema
+    let place = resource.origin.map { "\($0): \(resource.address)" } ?? resource.address.text
+    var body = try items(kind.attributes, resource.attributes, in: resource)
+    if kind.replacement == .createBeforeDestroy || Self.waitsForTerraform(resource["triggers"]) {
+      body.append(.block(HCL.Block("lifecycle", body: [.attribute("create_before_destroy", .bool(true))])))
+    }
+    if !resource.dependsOn.isEmpty {
+      let others = resource.dependsOn.sorted().map { HCL.Expression.traversal(traversal(to: $0)) }
+      body.append(.attribute("depends_on", .list(others)))
+    }
+    return HCL.Block("resource", traversal(to: resource.address), comments: [place], body: body)
+  }
+
+  /// Whether Terraform alone knows when the value changes. Then no new resource of another name comes first, so this
+  /// one must be replaced in that order.
+  private static func waitsForTerraform(_ value: Value?) -> Bool {
+    var waits = false
+    value?.forEachPart { if case .terraform = $0 { waits = true } }
+    return waits
+  }
+
+  private func items(
+    _ schemas: [AttributeSchema], _ values: [Value?], in resource: Resource
+  ) throws(TerraformRefusal) -> [HCL.Item] {
+    precondition(schemas.count == values.count, "one value for each attribute")
+    var attributes: [HCL.Item] = []
+    var blocks: [HCL.Item] = []
+    for (schema, value) in zip(schemas, values) where schema.change != .noted {
+      switch (schema.form, value) {
+      case (_, nil): continue
+      case (.block(let members), .block(let values)):
+        blocks.append(.block(HCL.Block(schema.name, body: try items(members, values, in: resource))))
+      case (.blockSet(let members), .list(let elements)):
+        for element in elements {
+          guard case .block(let values) = element else { preconditionFailure("a set of blocks holds blocks") }
+          blocks.append(.block(HCL.Block(schema.name, body: try items(members, values, in: resource))))
+        }
+      case (.json, .text(.literal(let text))):
+        let document = JSONDocument.expression(text).map { HCL.Expression.call("jsonencode", [$0]) }
+        attributes.append(.attribute(schema.name, document ?? .string(text)))
+      case (_, let value?):
+        attributes.append(.attribute(schema.name, try expression(value, in: resource)))
+      }
+    }
+    return attributes + blocks
+  }
+
+  private func expression(_ value: Value, in resource: Resource) throws(TerraformRefusal) -> HCL.Expression {
+    switch value {
+    case .bool(let value): return .bool(value)
+    case .integer(let value): return .integer(value)
+    case .number(let value): return .number(value)
+    case .text(let text): return try expression(text, in: resource)
+    case .list(let values):
+      var elements: [HCL.Expression] = []
+      for value in values { elements.append(try expression(value, in: resource)) }
+      return .list(elements)
+    case .map(let entries):
+      var members: [HCL.Member] = []
+      for entry in entries { members.append(HCL.Member(entry.key, try expression(entry.value, in: resource))) }
+      return .object(members)
+    case .block: preconditionFailure("a nested block stands where the schema says block")
+    }
+  }
+}
