@@ -28,7 +28,7 @@ struct Explain: ParsableCommand {
     guard let rule = RuleCatalog.documented(wanted) else {
       throw Failure.usage(
         "there is no rule '\(code)'",
-        help: Suggestion.help("rule", for: wanted.text, in: RuleCatalog.documented.map(\.code.text))
+        help: Suggestion.help("rule", for: wanted.text, in: RuleCatalog.documented.map { $0.code.text })
           ?? "`apigw rules` prints them all")
     }
     let style = common.output
