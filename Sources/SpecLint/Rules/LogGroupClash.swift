@@ -5,7 +5,8 @@ import SpecModel
 ///
 /// Not said otherwise, a stage logs to `/aws/apigateway/API/STAGE`, with AWS's name of the API, and `$default` written
 /// `default`. Two stages that come to one name would be one log group made twice: CloudWatch answers
-/// `ResourceAlreadyExistsException`.
+/// `ResourceAlreadyExistsException`. Environments of one account and region clash in the same way when the API's name does
+/// not differ; put `${{ environment }}` into `name`.
 ///
 /// Bad:
 ///

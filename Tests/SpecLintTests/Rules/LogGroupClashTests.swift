@@ -49,4 +49,42 @@ import Testing
           $default: {}
         """))
   }
+
+  // MARK: Environments
+
+  private func views(_ environments: [(name: String, aws: String)], api: String = "") throws -> [LintView] {
+    try environments.map { environment in
+      let spec = """
+        apigw: 1
+        aws: \(environment.aws)
+        apis: {portal: {type: http\(api), stages: {prod: {accessLogs: {}}}}}
+        """
+      return try MarkedSpec(spec).view(environment: environment.name)
+    }
+  }
+
+  private func messages(_ views: [LintView]) -> [String] {
+    Linter.run(views).findings.filter { $0.code == "AG642" }.map(\.message)
+  }
+
+  @Test func `environments of one account clash`() throws {
+    let same = "{region: eu-west-1, account: \"123456789012\"}"
+    #expect(
+      messages(try views([("dev", same), ("staging", same), ("prod", same)])) == [
+        "environments 'dev', 'staging' and 'prod' all make log group '/aws/apigateway/portal/prod'"
+      ])
+    #expect(
+      messages(try views([("dev", "{region: eu-west-1}"), ("prod", "{region: eu-west-1}")])) == [
+        "environments 'dev' and 'prod' both make log group '/aws/apigateway/portal/prod'"
+      ])
+  }
+
+  @Test func `other accounts, other regions and other names do not`() throws {
+    let account = "{region: eu-west-1, account: \"123456789012\"}"
+    let other = "{region: eu-west-1, account: \"210987654321\"}"
+    #expect(messages(try views([("dev", account), ("prod", other)])) == [])
+    #expect(messages(try views([("dev", "{region: eu-west-1}"), ("prod", "{region: us-east-1}")])) == [])
+    let named = try views([("dev", account)], api: ", name: a") + views([("prod", account)], api: ", name: b")
+    #expect(messages(named) == [])
+  }
 }
