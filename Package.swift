@@ -5,7 +5,7 @@ import PackageDescription
 /// `docs/architecture.md` says why each arrow is there.
 let package = Package(
   name: "apigw",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "apigw", targets: ["apigw"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -51,6 +51,7 @@ let package = Package(
     .testTarget(name: "AWSResourcesTests", dependencies: ["AWSResources"]),
     .testTarget(
       name: "LoweringTests", dependencies: ["Lowering", "SpecModel", "SpecSyntax", "AWSResources", "Diagnostics"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "StateStoreTests", dependencies: ["StateStore", "AWSResources", "Files"]),
     .testTarget(name: "PlannerTests", dependencies: ["Planner", "StateStore", "AWSResources", "Diagnostics"]),
     .testTarget(

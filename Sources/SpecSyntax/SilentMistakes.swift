@@ -64,7 +64,12 @@ extension SyntaxTree {
   }
 
   private func gluedColon(in bytes: [UInt8]) -> SyntaxHint? {
-    guard let colon = SurroundingText(bytes).gluedColon(from: 0, to: bytes.count) else { return nil }
+    guard let colon = SurroundingText(bytes).gluedColon(from: 0, to: bytes.count),
+      bytes[..<colon].allSatisfy({
+        $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 &- 0x30 < 10 || $0 == 0x2D || $0 == 0x5F
+      }),
+      !bytes.starts(with: "arn:".utf8)
+    else { return nil }
     let (name, value) = (SourceExcerpt.text(bytes[..<colon]), SourceExcerpt.text(bytes[(colon + 1)...]))
     return SyntaxHint(
       label: "one text: no space follows the colon", help: "write `\(name): \(value)` with a space after the colon")
@@ -75,6 +80,7 @@ extension SyntaxTree {
     var entry = start
     while let comma = text.lastBefore(entry), text[comma] == UInt8(ascii: ",") {
       entry = text.entryStart(comma)
+      guard entry < comma else { return nil }
       guard let before = text.lastBefore(entry), text[before] != UInt8(ascii: ":") else {
         let value = text.bytes[entry..<valuelessEnd(end, text)]
         guard let first = value.first, first != UInt8(ascii: "\""), first != UInt8(ascii: "'") else { return nil }

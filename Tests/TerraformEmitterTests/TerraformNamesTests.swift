@@ -81,7 +81,7 @@ import Testing
       }
     }
     var owners: [String: [String: Address]] = [:]
-    for _ in 0..<100_000 {
+    for _ in 0..<30_000 {
       let (kind, address) =
         switch random.below(4) {
         case 0: (API.schema.kind, Address(api: word() + word(), "api"))

@@ -16,6 +16,22 @@ package struct SpecSource: Sendable {
   private var declared = Named<ParameterSpec>()
   private var overlays: [String: NodeID] = [:]
 
+  /// Reads the bytes of a main file and everything that it includes.
+  package init(path: String, bytes: [UInt8], files: ProjectFiles) {
+    let decoded = SourceText.decode(bytes, path: path)
+    if let main = decoded.value {
+      self.init(main: main, files: files)
+    } else {
+      self.init(unreadable: path, files: files)
+    }
+    diagnostics = decoded.diagnostics + diagnostics
+  }
+
+  private init(unreadable path: String, files: ProjectFiles) {
+    self.files = files
+    _ = sources.add(SourceFile(path: path, bytes: []))
+  }
+
   /// Reads the main file and everything that it includes.
   package init(main: SourceFile, files: ProjectFiles) {
     self.files = files

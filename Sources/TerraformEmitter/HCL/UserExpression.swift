@@ -15,8 +15,12 @@ package struct UserExpression: Hashable, Sendable {
     init(_ reason: String) { self.reason = reason }
   }
 
+  /// Far above what a person writes, and low enough for quotes nested to the end.
+  private static let limit = 16384
+
   package init(_ source: String) throws(Refusal) {
     let bytes = Array(source.utf8)
+    guard bytes.count <= Self.limit else { throw Refusal("it is longer than \(Self.limit) bytes") }
     var tokens = try HCLScanner.scan(source)[...]
     // `"${x}"` is `x`, and `terraform fmt` says so.
     while let inside = Self.unwrapped(tokens, bytes) { tokens = inside }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import Refuse
+from conftest import LAMBDA, Refuse
 
 GROUP = "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/apigateway/portal"
 LOGS = {"DestinationArn": GROUP, "Format": "$context.requestId $context.status"}
@@ -147,3 +147,18 @@ def test_auto_deploy_releases_every_change(cloud: Any, v2: Any, api: str, route:
     assert v2.get_stage(ApiId=api, StageName="auto")["DeploymentId"] != before
     v2.update_stage(ApiId=api, StageName="pinned", AutoDeploy=True)
     assert serves() == {"auto": "current", "pinned": "current"}
+
+
+def test_what_no_route_reaches_is_not_deployed(cloud: Any, v2: Any, api: str, route: str) -> None:
+    """An integration replaced by an equal one, the old one deleted after the deployment: nothing changed for callers."""
+    v2.create_stage(ApiId=api, StageName="pinned")
+    old = v2.get_route(ApiId=api, RouteId=route)["Target"].removeprefix("integrations/")
+    new = v2.create_integration(ApiId=api, **LAMBDA)["IntegrationId"]
+    v2.update_route(ApiId=api, RouteId=route, Target=f"integrations/{new}")
+    v2.create_deployment(ApiId=api, StageName="pinned")
+    v2.delete_integration(ApiId=api, IntegrationId=old)
+    serving = cloud.world()["eu-west-1"]["apis"]["portal"]["stages"]["pinned"]
+    assert serving["serves"] == "current"
+    v2.update_integration(ApiId=api, IntegrationId=new, TimeoutInMillis=50)
+    serving = cloud.world()["eu-west-1"]["apis"]["portal"]["stages"]["pinned"]
+    assert serving["serves"] == "older"

@@ -46,6 +46,11 @@ class Cloud:
         self._process.terminate()
         self._process.wait(timeout=20)
 
+    def reset_moto(self) -> None:
+        """Empties what moto holds."""
+        request = urllib.request.Request(f"{self.endpoint}/moto-api/reset", data=b"", method="POST")
+        urllib.request.urlopen(request, timeout=30).close()
+
     def client(self, service: str, region: str = "eu-west-1", check_parameters: bool = True) -> Any:
         """A boto3 client of this cloud; unchecked, it sends what botocore itself would refuse."""
         return boto3.client(
@@ -75,8 +80,9 @@ class Cloud:
                 Code={"ZipFile": EMPTY_ZIP},
                 Publish=True,
             )
+        known = {alias["Name"] for alias in functions.list_aliases(FunctionName=name)["Aliases"]}
         for qualifier in qualifiers:
-            if not qualifier.isdigit():
+            if not qualifier.isdigit() and qualifier not in known:
                 functions.create_alias(FunctionName=name, Name=qualifier, FunctionVersion="1")
 
 

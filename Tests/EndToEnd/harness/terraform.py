@@ -27,6 +27,10 @@ ACTIONS = {
 }
 
 
+# Seconds per phase over the whole run, printed at its end.
+TOTAL: dict[str, float] = {}
+
+
 class TerraformFailed(AssertionError):
     """A command that had to succeed did not; the text is Terraform's."""
 
@@ -86,6 +90,10 @@ class Terraform:
         """Applies the last plan."""
         return self._must("apply", ["apply", "-no-color", "tfplan"]).stdout
 
+    def apply_now(self) -> None:
+        """Plans and applies in one command, where nobody looks at the plan."""
+        self._must("apply", ["apply", "-no-color", "-auto-approve"])
+
     def second_plan(self) -> list[Row]:
         """What a fresh plan still wants; empty when Terraform says "no changes"."""
         done = self._run("second plan", ["plan", "-no-color", "-detailed-exitcode", "-out", "tfplan"])
@@ -124,6 +132,7 @@ class Terraform:
             [environment.terraform(), *arguments], cwd=self.folder, env=env, capture_output=True, text=True, check=False
         )
         self.seconds[phase] = self.seconds.get(phase, 0) + time.monotonic() - start
+        TOTAL[phase] = TOTAL.get(phase, 0) + time.monotonic() - start
         return done
 
 

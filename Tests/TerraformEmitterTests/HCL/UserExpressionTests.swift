@@ -36,6 +36,14 @@ import Testing
     #expect(try UserExpression(source).text == written)
   }
 
+  @Test func `quotes nested to the limit are unwrapped in a moment and more is refused`() throws {
+    func nested(_ depth: Int) -> String {
+      String(repeating: "\"${", count: depth) + "x" + String(repeating: "}\"", count: depth)
+    }
+    #expect(try UserExpression(nested(3000)).text == "x")
+    #expect(throws: UserExpression.Refusal("it is longer than 16384 bytes")) { try UserExpression(nested(4000)) }
+  }
+
   @Test func `terraform fmt finds nothing to change`() throws {
     let body = try Self.accepted.enumerated().flatMap { index, sample in
       let expression = HCL.Expression.user(try UserExpression(sample.0))

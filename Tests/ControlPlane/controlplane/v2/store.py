@@ -19,6 +19,8 @@ from ..ids import IdSource
 
 Object = dict[str, Any]
 
+IDS = ("routeId", "integrationId", "authorizerId")
+
 
 @dataclass
 class Api:
@@ -59,15 +61,29 @@ class Api:
         )
 
     def definition(self) -> str:
-        """A digest of what a deployment captures; facts/request-semantics.md section 10."""
+        """A digest of what a deployment captures: what the routes reach, not the ids.
+
+        facts/request-semantics.md section 10. An integration or authorizer that no
+        route uses changes nothing for a caller, so it does not count.
+        """
+        routes = [
+            {
+                **route,
+                "target": without_ids(self.integrations.get((route.get("target") or "").rpartition("/")[2])),
+                "authorizer": without_ids(self.authorizers.get(route.get("authorizerId") or "")),
+            }
+            for route in sorted(self.routes.values(), key=lambda route: route["routeKey"])
+        ]
         captured = {
-            "routes": sorted(self.routes.values(), key=lambda r: r["routeId"]),
-            "integrations": sorted(self.integrations.values(), key=lambda i: i["integrationId"]),
-            "authorizers": sorted(self.authorizers.values(), key=lambda a: a["authorizerId"]),
+            "routes": [without_ids(route) for route in routes],
             "cors": self.settings.get("corsConfiguration"),
             "disableExecuteApiEndpoint": self.settings.get("disableExecuteApiEndpoint"),
         }
         return hashlib.sha256(json.dumps(captured, sort_keys=True).encode()).hexdigest()
+
+
+def without_ids(thing: Object | None) -> Object | None:
+    return thing and {k: v for k, v in thing.items() if k not in IDS}
 
 
 @dataclass

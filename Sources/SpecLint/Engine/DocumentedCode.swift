@@ -1,0 +1,34 @@
+import Diagnostics
+
+/// A code that some stage may report, with the page that `apigw explain` shows: the doc comment of the type.
+package protocol DocumentedCode: Sendable {
+  static var code: DiagnosticCode { get }
+  /// How much it weighs unless `lint.severities` says otherwise.
+  static var severity: Diagnostic.Severity { get }
+  /// What it is about, in a few words.
+  static var title: String { get }
+  /// Whether a comment, `lint.ignores`, `lint.severities`, `--select` or `--ignore` may silence it. Findings without
+  /// which no plan can be made are never silent.
+  static var isSuppressible: Bool { get }
+}
+
+/// One kind of mistake that a spec can hold and still decode.
+///
+/// A rule looks at a whole spec and knows no other rule. Its doc comment is the page of its code: what is wrong, why
+/// with AWS's behaviour, a bad and a good snippet. It stays silent about values that it cannot know (`${{ }}` without
+/// a value, `{terraform: …}`).
+package protocol LintRule: DocumentedCode {
+  init()
+  func check(_ context: LintContext) -> [Diagnostic]
+}
+
+extension LintRule {
+  package static var isSuppressible: Bool { true }
+
+  package func finding(
+    _ message: String, at range: SourceRange, label: String? = nil, notes: [Diagnostic.Note] = [],
+    why: String? = nil, help: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(Self.code, Self.severity, message, at: range, label: label, notes: notes, why: why, help: help)
+  }
+}

@@ -1,0 +1,81 @@
+import Diagnostics
+import SpecModel
+
+/// A spec as rules look at it: what many of them need is computed once.
+package struct LintContext: Sendable {
+  /// An HTTP API. APIs of other types are not lowered yet, and no rule but AG130 looks at them.
+  package struct API: Sendable {
+    package let key: Located<String>
+    package let spec: APISpec
+    package let routes: RouteList
+    package let authorizers: [String: AuthorizerSpec]
+    /// Every `stages` name.
+    package let stageNames: Set<String>
+    /// Route keys as written.
+    package let routeKeys: Set<String>
+
+    fileprivate init(_ entry: Named<APISpec>.Entry) {
+      key = entry.key
+      spec = entry.value
+      routes = RouteList(of: entry.value)
+      authorizers = Dictionary(
+        entry.value.authorizers.entries.map { ($0.key.value, $0.value) }, uniquingKeysWith: { first, _ in first })
+      stageNames = Set(entry.value.stages.names)
+      routeKeys = Set(entry.value.routes.names)
+    }
+
+    /// Who says what stands at a place: "route 'GET /a'", or "the defaults of 'portal'" where the route takes it
+    /// from there.
+    package func subject(of route: ResolvedRoute, sayingAt range: SourceRange) -> String {
+      if let defaults = spec.defaults?.range, !route.own.range.contains(range), defaults.contains(range) {
+        return "the defaults of '\(key.value)'"
+      }
+      return "route '\(route.key.value)'"
+    }
+  }
+
+  package let spec: Spec
+  /// `nil` for the base of the spec.
+  package let environment: String?
+  /// The HTTP APIs, in the order of the spec.
+  package let apis: [API]
+  package let functions: [String: FunctionSpec]
+  package let vpcLinks: [String: VPCLinkSpec]
+  /// Where earlier stages found errors, sorted.
+  private let mistakes: [SourceRange]
+
+  package init(_ spec: Spec, environment: String? = nil, diagnostics: [Diagnostic] = []) {
+    self.spec = spec
+    self.environment = environment
+    apis = spec.apis.entries.filter { $0.value.type?.value == .http }.map(API.init)
+    functions = Dictionary(
+      spec.functions.entries.map { ($0.key.value, $0.value) }, uniquingKeysWith: { first, _ in first })
+    vpcLinks = Dictionary(
+      spec.vpcLinks.entries.map { ($0.key.value, $0.value) }, uniquingKeysWith: { first, _ in first })
+    mistakes = diagnostics.filter { $0.severity == .error }.compactMap(\.range)
+  }
+
+  /// Whether an earlier stage found an error inside of a range: what seems to be absent there may just be unread.
+  package func hasMistake(in range: SourceRange) -> Bool {
+    mistakes.contains { range.contains($0) }
+  }
+
+  /// Whether an earlier stage found an error in an API outside of its routes: an authorizer may be unread.
+  package func hasMistakeOutsideOfRoutes(of api: API) -> Bool {
+    mistakes.contains { mistake in
+      api.spec.range.contains(mistake) && !api.spec.routes.entries.contains { $0.value.range.contains(mistake) }
+    }
+  }
+
+  /// Whether an earlier stage found an error outside of all APIs: an entry of `functions` may be unread.
+  package var hasMistakeOutsideOfAPIs: Bool {
+    mistakes.contains { mistake in !spec.apis.entries.contains { $0.value.range.contains(mistake) } }
+  }
+}
+
+extension SourceRange {
+  /// Whether `other` lies within this range of the same file.
+  package func contains(_ other: SourceRange) -> Bool {
+    source == other.source && start <= other.start && other.end <= end
+  }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+import SpecModel
+
+/// A route, an authorizer or an integration may name only what the spec declares.
+///
+/// Functions are declared under `functions`, VPC links under `vpcLinks`, both at the top; authorizers under
+/// `authorizers` of their own API. Unchecked, the mistake surfaces at deploy time, as a missing id far from its cause.
+/// A name that is used in several places is reported once, with the number of its uses.
+///
+/// Bad:
+///
+/// ```yaml
+/// functions: {tasks: tasks-fn}
+/// apis:
+///   portal:
+///     type: http
+///     routes:
+///       GET /tasks: taks
+/// ```
+///
+/// Good:
+///
+/// ```yaml
+/// functions: {tasks: tasks-fn}
+/// apis:
+///   portal:
+///     type: http
+///     routes:
+///       GET /tasks: tasks
+/// ```
+package struct UndeclaredReference: LintRule {
+  package static let code: DiagnosticCode = "AG109"
+  package static let severity = Diagnostic.Severity.error
+  package static let title = "Reference to something undeclared"
+  package static let isSuppressible = false
+
+  package init() {}
+
+  package func check(_ context: LintContext) -> [Diagnostic] {
+    var functions = Uses(of: "function", declaredUnder: "functions", in: context.functions.keys)
+    var links = Uses(of: "VPC link", declaredUnder: "vpcLinks", in: context.vpcLinks.keys)
+    var found: [Diagnostic] = []
+    for api in context.apis {
+      var authorizers = Uses(of: "authorizer", declaredUnder: "authorizers", in: api.authorizers.keys)
+      api.routes.forEach { route in
+        func subject(_ place: SourceRange) -> String { api.subject(of: route, sayingAt: place) }
+        if let name = route.function { functions.add(name, subject) }
+        if let name = route.integration?.function { functions.add(name, subject) }
+        if let name = route.authorizer, name.value != .literal("none"), name.value != .literal("iam") {
+          authorizers.add(name, subject)
+        }
+        if case .privateLink(let backend)? = route.backend?.value, let name = backend.vpcLink {
+          links.add(name, subject)
+        }
+      }
+      for entry in api.spec.authorizers.entries {
+        if let name = entry.value.function { functions.add(name) { _ in "authorizer '\(entry.key.value)'" } }
+      }
+      if !context.hasMistakeOutsideOfRoutes(of: api) { found += authorizers.findings() }
+    }
+    return context.hasMistakeOutsideOfAPIs ? found : found + functions.findings() + links.findings()
+  }
+
+  /// The uses of names of one kind that are not declared.
+  private struct Uses {
+    private struct Use {
+      var message: String
+      var range: SourceRange
+      var places: Set<SourceRange>
+    }
+
+    private let noun: String
+    private let section: String
+    private let declared: Set<String>
+    private var order: [String] = []
+    private var uses: [String: Use] = [:]
+
+    init(of noun: String, declaredUnder section: String, in names: some Sequence<String>) {
+      self.noun = noun
+      self.section = section
+      declared = Set(names)
+    }
+
+    mutating func add(_ name: Located<SpecText>, _ subject: (SourceRange) -> String) {
+      guard let text = name.value.literal, !declared.contains(text) else { return }
+      guard uses[text]?.places.insert(name.range) == nil else { return }
+      order.append(text)
+      uses[text] = Use(
+        message:
+          "\(subject(name.range)) \(subject(name.range).hasPrefix("the ") ? "use" : "uses") undeclared \(noun) '\(text)'",
+        range: name.range, places: [name.range])
+    }
+
+    func findings() -> [Diagnostic] {
+      let candidates = Suggestion.Candidates(declared)
+      return order.compactMap { name in
+        guard let use = uses[name] else { return nil }
+        let nearest = candidates.nearest(to: name)
+        let more = use.places.count - 1
+        return Diagnostic(
+          UndeclaredReference.code, UndeclaredReference.severity, use.message, at: use.range,
+          label: more == 0
+            ? "not declared under '\(section)'"
+            : "not declared under '\(section)'; \(counted(more, "other place")) name\(more == 1 ? "s" : "") it too",
+          help: nearest.map { "the \(noun) is called `\($0)`" } ?? "declare `\(name)` under `\(section)`")
+      }
+    }
+  }
+}
