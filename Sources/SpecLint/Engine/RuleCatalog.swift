@@ -8,15 +8,63 @@ package enum RuleCatalog {
   /// AG1xx: structure and names.
   static let language: [any LintRule.Type] = [
     UndeclaredReference.self,
+    MalformedARN.self,
+    NameLength.self,
+    DescriptionLength.self,
+    APIWithoutRoutes.self,
+    TagLimits.self,
+    ReservedTagPrefix.self,
+    SecretInClearText.self,
     UselessSuppression.self,
+    ResponseStatus.self,
+    NotSupportedYet.self,
+    SaidTwice.self,
   ]
 
   /// AG2xx: what an API type does not have.
-  static let apiTypes: [any LintRule.Type] = []
+  static let apiTypes: [any LintRule.Type] = [
+    UsagePlanOnHTTPAPI.self,
+    NonProxyIntegration.self,
+    MockIntegration.self,
+    TokenAuthorizer.self,
+    FirehoseAccessLogs.self,
+    SimpleResponsesPayload.self,
+    RouteKeyOfAnotherType.self,
+    MappingDialect.self,
+  ]
 
   /// AG3xx: routes and integrations.
   static let routes: [any LintRule.Type] = [
-    TimeoutTooLong.self
+    InvalidMethod.self,
+    PathWithoutSlash.self,
+    PathCharacters.self,
+    PartialPathParameter.self,
+    GreedyParameterNotLast.self,
+    RepeatedPathParameter.self,
+    MalformedPathParameter.self,
+    SamePathShape.self,
+    RouteDefinedTwice.self,
+    TrailingSlash.self,
+    QueryInPath.self,
+    RouteWithoutIntegration.self,
+    TwoIntegrations.self,
+    MalformedURL.self,
+    TimeoutTooShort.self,
+    TimeoutTooLong.self,
+    FunctionARNForm.self,
+    ServiceWithoutRole.self,
+    RoleOfAnotherAccount.self,
+    ServiceParameters.self,
+    VPCLinkOnOneSide.self,
+    PrivateTarget.self,
+    ReservedHeader.self,
+    MalformedMapping.self,
+    PayloadFormat.self,
+    IntegrationMethod.self,
+    UnsetStageVariable.self,
+    VPCLinkVersion.self,
+    VPCLinkForm.self,
+    FunctionForm.self,
   ]
 
   /// AG4xx: authorization.
