@@ -77,7 +77,37 @@ package enum RuleCatalog {
   static let domains: [any LintRule.Type] = []
 
   /// The codes that readers and the decoder report; they have a page and no rule.
-  package static let pages: [any DocumentedCode.Type] = []
+  package static let pages: [any DocumentedCode.Type] = [
+    UnreadableSpec.self,
+    DuplicateKey.self,
+    UnknownKey.self,
+    WrongType.self,
+    MissingKey.self,
+    UnknownWord.self,
+    AliasMistake.self,
+    UnknownParameter.self,
+    AccountID.self,
+    UnreadableFile.self,
+    ParameterValue.self,
+    BadQuantity.self,
+    APIKeysElsewhere.self,
+    CacheElsewhere.self,
+    ModelsElsewhere.self,
+    EndpointElsewhere.self,
+    WAFElsewhere.self,
+    PolicyElsewhere.self,
+    TracingElsewhere.self,
+    CanaryElsewhere.self,
+    GatewayResponsesElsewhere.self,
+    ExecutionLogsElsewhere.self,
+    CompressionElsewhere.self,
+    ClientCertificateElsewhere.self,
+    AutoDeployElsewhere.self,
+    StreamingElsewhere.self,
+    TLSPolicyElsewhere.self,
+    RouteSelectionElsewhere.self,
+    ValidationElsewhere.self,
+  ]
 
   /// Everything that has a page, sorted by code. A code that a rule and the decoder share has the rule's page.
   package static let documented: [any DocumentedCode.Type] =
