@@ -5,7 +5,7 @@ import PackageDescription
 /// `docs/architecture.md` says why each arrow is there.
 let package = Package(
   name: "apigw",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "apigw", targets: ["apigw"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -24,7 +24,12 @@ let package = Package(
     .target(name: "StateStore", dependencies: ["AWSResources", "Files", "JSONText"]),
     .target(name: "Planner", dependencies: ["AWSResources", "StateStore", "Diagnostics", "JSONText"]),
     .target(name: "TerraformEmitter", dependencies: ["AWSResources", "JSONText"]),
-    .target(name: "Templates", path: "templates"),
+    .target(
+      name: "Templates", path: "templates",
+      resources: [
+        .embedInCode("http-lambda.apigw.yaml"), .embedInCode("http-jwt.apigw.yaml"),
+        .embedInCode("http-private.apigw.yaml"), .embedInCode("http-services.apigw.yaml"),
+      ]),
     .target(
       name: "Commands",
       dependencies: [
@@ -33,16 +38,26 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "apigw", dependencies: ["Commands"]),
+    .executableTarget(
+      name: "apigw-dev",
+      dependencies: [
+        "Commands", "CLibYAML", "AWSResources", "Files", "JSONText", "SpecModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .target(name: "GoldenSupport", path: "Tests/GoldenSupport"),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSONText", "GoldenSupport"], exclude: ["Golden"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(name: "SpecSyntaxTests", dependencies: ["SpecSyntax", "Diagnostics", "JSONText"]),
-    .testTarget(name: "SpecModelTests", dependencies: ["SpecModel", "SpecSyntax", "Diagnostics"]),
+    .testTarget(
+      name: "SpecModelTests",
+      dependencies: ["SpecModel", "SpecSyntax", "Diagnostics", "JSONText", "GoldenSupport", "Templates"],
+      exclude: ["Reference/Specs"]),
     .testTarget(name: "SpecLintTests", dependencies: ["SpecLint", "SpecModel", "SpecSyntax", "Diagnostics"]),
     .testTarget(name: "AWSResourcesTests", dependencies: ["AWSResources"]),
     .testTarget(
       name: "LoweringTests", dependencies: ["Lowering", "SpecModel", "SpecSyntax", "AWSResources", "Diagnostics"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "StateStoreTests", dependencies: ["StateStore", "AWSResources", "Files"]),
     .testTarget(name: "PlannerTests", dependencies: ["Planner", "StateStore", "AWSResources", "Diagnostics"]),
     .testTarget(

@@ -42,7 +42,7 @@ package enum AtomicFile {
   ///
   /// - Parameter alone: nobody else creates this file at this moment, so leftovers of killed runs can go.
   package static func create(_ bytes: [UInt8], at path: String, mode: UInt16, alone: Bool) throws(FileError) -> Bool {
-    if alone { try removeLeftovers(of: path, underLock: true) }
+    if alone { try removeLeftovers(beside: path, underLock: true) }
     if try FileSystem.kind(of: path) != nil { return false }
     let temporary = try writeTemporary(bytes, for: path, mode: mode_t(mode), replacing: nil)
     let created: Bool
@@ -76,7 +76,10 @@ package enum AtomicFile {
   /// Removes the temporary files that killed runs left beside `path`. A caller that holds the lock under which `path`
   /// is written knows that nobody is writing; without it only files of processes that are gone from this machine go.
   package static func removeLeftovers(of path: String, underLock: Bool) throws(FileError) {
-    let target = try target(of: path, .follow)
+    try removeLeftovers(beside: try target(of: path, .follow), underLock: underLock)
+  }
+
+  private static func removeLeftovers(beside target: String, underLock: Bool) throws(FileError) {
     let folder = FileSystem.folder(of: target)
     let prefix = Array(prefix(for: target).utf8)
     for name in try FileSystem.list(folder) {

@@ -96,16 +96,22 @@ extension SpecLowering {
       for entry in given.entries { names[entry.key.value] = entry.value.literal }
     case nil: break
     }
+    let prefix = Self.snakeCase(api.key)
     add(
       output: Output(
-        name: names["id"] ?? "\(api.key)_id", value: api.id, description: "Id of the API '\(api.name)'."))
+        name: names["id"] ?? "\(prefix)_id", value: api.id, description: "Id of the API '\(api.name)'."))
     for stage in api.spec.stages.names.sorted() {
-      let label = stage == "$default" ? "default" : stage
+      let label = stage == "$default" ? "default" : Self.snakeCase(stage)
       add(
         output: Output(
-          name: names["url.\(stage)"] ?? "\(api.key)_\(label)_url",
+          name: names["url.\(stage)"] ?? "\(prefix)_\(label)_url",
           value: .reference(api.address("stage", stage), "invoke_url"),
           description: "URL of stage '\(stage)' of the API '\(api.name)'."))
     }
+  }
+
+  /// Names of outputs as Terraform's are written: `task-api` → `task_api`.
+  private static func snakeCase(_ name: String) -> String {
+    String(decoding: name.lowercased().utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
   }
 }

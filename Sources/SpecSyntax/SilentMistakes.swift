@@ -64,7 +64,12 @@ extension SyntaxTree {
   }
 
   private func gluedColon(in bytes: [UInt8]) -> SyntaxHint? {
-    guard let colon = SurroundingText(bytes).gluedColon(from: 0, to: bytes.count) else { return nil }
+    guard let colon = SurroundingText(bytes).gluedColon(from: 0, to: bytes.count),
+      bytes[..<colon].allSatisfy({
+        $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 &- 0x30 < 10 || $0 == 0x2D || $0 == 0x5F
+      }),
+      !bytes.starts(with: "arn:".utf8)
+    else { return nil }
     let (name, value) = (SourceExcerpt.text(bytes[..<colon]), SourceExcerpt.text(bytes[(colon + 1)...]))
     return SyntaxHint(
       label: "one text: no space follows the colon", help: "write `\(name): \(value)` with a space after the colon")
@@ -73,8 +78,9 @@ extension SyntaxTree {
   /// A key that a comma made out of the rest of the value before it.
   private func commaMadeKey(_ start: Int, _ end: Int, _ text: SurroundingText) -> SyntaxHint? {
     var entry = start
-    while let comma = text.lastBefore(entry), text[comma] == UInt8(ascii: ",") {
+    while start - entry < SurroundingText.reach, let comma = text.lastBefore(entry), text[comma] == UInt8(ascii: ",") {
       entry = text.entryStart(comma)
+      guard entry < comma else { return nil }
       guard let before = text.lastBefore(entry), text[before] != UInt8(ascii: ":") else {
         let value = text.bytes[entry..<valuelessEnd(end, text)]
         guard let first = value.first, first != UInt8(ascii: "\""), first != UInt8(ascii: "'") else { return nil }
@@ -87,8 +93,9 @@ extension SyntaxTree {
 
   /// The end of the last of the keys without a value that follow each other.
   private func valuelessEnd(_ end: Int, _ text: SurroundingText) -> Int {
+    let limit = end + SurroundingText.reach
     var end = end
-    while text[text.skippingSpaces(end)] == UInt8(ascii: ",") {
+    while end < limit, text[text.skippingSpaces(end)] == UInt8(ascii: ",") {
       let next = text.skippingSpaces(text.skippingSpaces(end) + 1)
       guard !text.isLineEnd(next) else { break }
       let nextEnd = text.plainEnd(next)

@@ -61,11 +61,21 @@ package enum SourceText {
     }
   }
 
-  /// The first NUL, or the first byte that is not UTF-8.
+  /// The first NUL, or the first byte that is not UTF-8. Eight bytes of ASCII at a time: most specs are nothing else.
   private static func firstUnreadable(in bytes: [UInt8]) -> Int? {
-    bytes.withUnsafeBufferPointer { buffer in
+    bytes.withUnsafeBytes { raw in
+      let buffer = raw.bindMemory(to: UInt8.self)
+      let (low, high): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
       var index = 0
       while index < buffer.count {
+        if index + 8 <= buffer.count {
+          let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          // A byte is zero where subtracting 1 sets a high bit that it did not have.
+          if word & high == 0, (word &- low) & ~word & high == 0 {
+            index += 8
+            continue
+          }
+        }
         let length = UTF8Sequence.length(in: buffer, at: index)
         if length == 0 || buffer[index] == 0 { return index }
         index += length

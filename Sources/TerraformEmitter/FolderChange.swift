@@ -25,6 +25,11 @@ package struct FolderChange: Hashable, Sendable {
 
     package var name: String
     package var reason: Reason
+
+    package init(name: String, reason: Reason) {
+      self.name = name
+      self.reason = reason
+    }
   }
 
   /// Files to write, sorted by name; those that stand there already, byte for byte, are not among them.
@@ -48,7 +53,7 @@ package struct FolderChange: Hashable, Sendable {
       case .taken(let reason): conflicts.append(Conflict(name: file.name, reason: reason))
       }
     }
-    for name in previous.files.keys.sorted() where manifest.files[name] == nil {
+    for name in previous.names.sorted() where manifest.files[name] == nil {
       switch Self.judge(name, digest: nil, previous, standing(name), overwrite: overwrite) {
       case .asWanted: break
       case .free: deletes.append(name)
@@ -82,8 +87,8 @@ package struct FolderChange: Hashable, Sendable {
     case .other: return .taken(.notAFile)
     case .file(let found):
       if found == digest { return .asWanted }
-      guard let listed = previous.files[name] else { return overwrite ? .free : .taken(.foreign) }
-      return found == listed || overwrite ? .free : .taken(.edited)
+      guard previous.names.contains(name) else { return overwrite ? .free : .taken(.foreign) }
+      return previous.isOurs(name, digest: found) || overwrite ? .free : .taken(.edited)
     }
   }
 }

@@ -9,8 +9,23 @@ package struct Manifest: Hashable, Sendable {
 
   /// Name → SHA-256 in lower-case hexadecimal.
   package var files: [String: String]
+  /// What an emission that is under way is about to write, by name. It stands in the manifest from before the first
+  /// write to after the last, so that a run which dies in between leaves nothing that looks like somebody's edit.
+  package var coming: [String: String] = [:]
 
   package init(files: [String: String] = [:]) { self.files = files }
+
+  /// This manifest with what an emission is about to write.
+  package func announcing(_ change: FolderChange) -> Manifest {
+    var manifest = self
+    for file in change.writes { manifest.coming[file.name] = file.digest }
+    return manifest
+  }
+
+  /// Every name that apigw may have written.
+  package var names: Set<String> { Set(files.keys).union(coming.keys) }
+
+  func isOurs(_ name: String, digest: String) -> Bool { files[name] == digest || coming[name] == digest }
 
   package init(_ rendered: [EmittedFile]) {
     files = Dictionary(uniqueKeysWithValues: rendered.map { ($0.name, $0.digest) })
@@ -37,7 +52,9 @@ package struct Manifest: Hashable, Sendable {
           guard format == Self.format else { throw JSONError("its format is not '\(Self.format)'", at: token.start) }
         } else if reader.content(of: token, equals: "files"), !hasFiles {
           hasFiles = true
-          try readFiles(&reader)
+          files = try Self.digests(&reader)
+        } else if reader.content(of: token, equals: "coming"), coming.isEmpty {
+          coming = try Self.digests(&reader)
         } else {
           throw JSONError("a key is unknown or said twice", at: token.start)
         }
@@ -49,14 +66,17 @@ package struct Manifest: Hashable, Sendable {
     }
   }
 
-  private mutating func readFiles(_ reader: inout JSONReader) throws(JSONError) {
-    guard try reader.next()?.kind == .beginObject else { throw JSONError("'files' is no object", at: reader.offset) }
+  private static func digests(_ reader: inout JSONReader) throws(JSONError) -> [String: String] {
+    var files: [String: String] = [:]
+    guard try reader.next()?.kind == .beginObject else {
+      throw JSONError("a list of files is no object", at: reader.offset)
+    }
     while let token = try reader.next(), token.kind == .key {
       let name = reader.string(of: token)
-      guard EmittedFile.isPortable(name), name != Self.fileName else {
+      guard EmittedFile.isPortable(name), name != fileName else {
         throw JSONError("a name is none that apigw writes", at: token.start)
       }
-      let digest = try Self.string(&reader)
+      let digest = try string(&reader)
       guard digest.utf8.count == 64, digest.utf8.allSatisfy({ $0 &- 0x30 < 10 || $0 &- 0x61 < 6 }) else {
         throw JSONError("a digest is no SHA-256", at: token.start)
       }
@@ -64,6 +84,7 @@ package struct Manifest: Hashable, Sendable {
         throw JSONError("a name is listed twice", at: token.start)
       }
     }
+    return files
   }
 
   private static func string(_ reader: inout JSONReader) throws(JSONError) -> String {
@@ -78,9 +99,11 @@ package struct Manifest: Hashable, Sendable {
     var writer = JSONWriter(.indented)
     writer.object { writer in
       writer.member("format", Self.format)
-      writer.key("files")
-      writer.object { writer in
-        for (name, digest) in files.sorted(by: { $0.key < $1.key }) { writer.member(name, digest) }
+      for (key, digests) in [("coming", coming), ("files", files)] where key == "files" || !digests.isEmpty {
+        writer.key(key)
+        writer.object { writer in
+          for (name, digest) in digests.sorted(by: { $0.key < $1.key }) { writer.member(name, digest) }
+        }
       }
     }
     writer.newline()

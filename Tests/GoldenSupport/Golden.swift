@@ -10,24 +10,33 @@ package struct GoldenMismatch: Error, CustomStringConvertible {
 ///
 /// `UPDATE_GOLDENS=1` writes the file and fails all the same where it changed, so that nobody accepts a text unread.
 package func expectGolden(_ actual: some Sequence<UInt8>, _ name: String, from test: String = #filePath) throws {
-  let actual = Data(Array(actual))
-  let file = goldenFolder(for: test).appendingPathComponent(name)
-  let expected = try? Data(contentsOf: file)
-  if expected == actual { return }
-  if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try actual.write(to: file)
-    throw GoldenMismatch(description: "rewrote Golden/\(name): read the change and run again")
-  }
-  guard let expected else {
-    throw GoldenMismatch(description: "Golden/\(name) is missing: run with UPDATE_GOLDENS=1")
-  }
-  throw GoldenMismatch(description: difference(expected, actual, name))
+  try expect(Data(Array(actual)), at: goldenFolder(for: test).appendingPathComponent(name), name)
 }
 
 /// The same for text.
 package func expectGolden(_ actual: String, _ name: String, from test: String = #filePath) throws {
   try expectGolden(actual.utf8, name, from: test)
+}
+
+/// The same for a generated file of the repository: `docs/spec.md`.
+package func expectGenerated(_ actual: some Sequence<UInt8>, _ path: String) throws {
+  var root = URL(fileURLWithPath: #filePath)
+  for _ in 1...3 { root.deleteLastPathComponent() }
+  try expect(Data(Array(actual)), at: root.appendingPathComponent(path), path)
+}
+
+private func expect(_ actual: Data, at file: URL, _ name: String) throws {
+  let expected = try? Data(contentsOf: file)
+  if expected == actual { return }
+  if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try actual.write(to: file)
+    throw GoldenMismatch(description: "rewrote \(name): read the change and run again")
+  }
+  guard let expected else {
+    throw GoldenMismatch(description: "\(name) is missing: run with UPDATE_GOLDENS=1")
+  }
+  throw GoldenMismatch(description: difference(expected, actual, name))
 }
 
 private func goldenFolder(for test: String) -> URL {
@@ -48,9 +57,9 @@ private func difference(_ expected: Data, _ actual: Data, _ name: String) -> Str
   let count = max(lines[0].count, lines[1].count)
   for index in 0..<count {
     let (old, new) = (line(index, of: lines[0]), line(index, of: lines[1]))
-    if old != new { return "Golden/\(name) differs at line \(index + 1)\n  golden: \(old)\n  now:    \(new)" }
+    if old != new { return "\(name) differs at line \(index + 1)\n  golden: \(old)\n  now:    \(new)" }
   }
-  return "Golden/\(name) differs in bytes that are not UTF-8"
+  return "\(name) differs in bytes that are not UTF-8"
 }
 
 private func line(_ index: Int, of lines: [Substring]) -> String {

@@ -11,6 +11,8 @@ struct GraphComparison {
 
   private let desired: [Resource]
   private let stored: [Resource]
+  private let desiredIndex: ResourceIndex
+  private let storedIndex: ResourceIndex
   private var rows: [Row] = []
 
   /// One desired resource and how it stands to the stored one of its address.
@@ -23,6 +25,8 @@ struct GraphComparison {
   init(desired: [Resource], renamed: RenamedState) {
     self.desired = desired
     stored = renamed.resources
+    desiredIndex = ResourceIndex(resources: desired)
+    storedIndex = ResourceIndex(resources: stored)
     let deleted = pair()
     followReferences()
     collect(deleted, previous: renamed.previous)
@@ -51,11 +55,11 @@ struct GraphComparison {
     return deleted
   }
 
-  private func compared(_ resource: Resource, _ storedIndex: Int) -> Row {
-    let old = stored[storedIndex]
-    var row = Row(storedIndex: storedIndex)
+  private func compared(_ resource: Resource, _ place: Int) -> Row {
+    let old = stored[place]
+    var row = Row(storedIndex: place)
     if old.attributes == resource.attributes { return row }
-    let comparison = ValueComparison(nameBefore: { name($0, in: stored) }, nameAfter: { name($0, in: desired) })
+    let comparison = ValueComparison(nameBefore: storedIndex.name, nameAfter: desiredIndex.name)
     for (index, schema) in resource.kind.schema.attributes.enumerated() where schema.change != .noted {
       let (before, after) = (old.attributes[index], resource.attributes[index])
       guard before != after else { continue }
@@ -68,33 +72,6 @@ struct GraphComparison {
       row.action = replaces || row.action == .replace ? .replace : .update
     }
     return row
-  }
-
-  /// What a text says, with references to what the graph says itself (the key of a route) read out.
-  private func name(_ text: Text, in resources: [Resource]) -> String {
-    text.parts.map { part in
-      switch part {
-      case .literal(let text): return text
-      case .reference(let address, let attribute):
-        guard case .text(let text)? = Self.find(address, in: resources)?[attribute], let literal = text.literal else {
-          return "{\(address.text).\(attribute)}"
-        }
-        return literal
-      case .terraform(let expression): return "{\(expression)}"
-      case .secret(let name, _): return "(secret \(name))"
-      case .accountID: return "{account}"
-      }
-    }.joined()
-  }
-
-  private static func find(_ address: Address, in resources: [Resource]) -> Resource? {
-    var (low, high) = (0, resources.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if resources[middle].address == address { return resources[middle] }
-      if resources[middle].address < address { low = middle + 1 } else { high = middle }
-    }
-    return nil
   }
 
   // MARK: Along the references
@@ -164,11 +141,11 @@ struct GraphComparison {
   private func cause(of parts: [Text.Part], _ fresh: [Address: Volatility]) -> AttributeDifference.Cause? {
     for case .reference(let address, let attribute) in parts {
       guard let volatility = fresh[address] else { continue }
-      guard let target = Self.find(address, in: desired), target.kind.schema.index(of: attribute) != nil else {
+      guard let target = desiredIndex[address], target.kind.schema.index(of: attribute) != nil else {
         if case .anew(let cause) = volatility { return cause }
         continue
       }
-      let old = Self.find(address, in: stored)
+      let old = storedIndex[address]
       if old == nil || old?[attribute] != target[attribute] { return volatility.cause }
     }
     return nil
@@ -176,7 +153,7 @@ struct GraphComparison {
 
   /// Every text in a value with its path.
   private func texts(of value: Value, _ schema: AttributeSchema) -> [(String, AttributeForm, Text)] {
-    ValueComparison(nameBefore: { name($0, in: stored) }, nameAfter: { name($0, in: desired) })
+    ValueComparison(nameBefore: storedIndex.name, nameAfter: desiredIndex.name)
       .differences(schema.apiName, schema.form, nil, value).flatMap { difference in
         switch difference.after {
         case .text(let text)?: return [(difference.path, difference.form, text)]

@@ -69,7 +69,7 @@ package struct Decoder: Sendable {
     let text = tree.string(of: node)
     let isValid =
       switch shape {
-      case .text: !text.isEmpty
+      case .text, .status: !text.isEmpty
       case .name: !text.isEmpty && text.utf8.allSatisfy(isNameByte)
       case .stageName: text == "$default" || (!text.isEmpty && text.utf8.allSatisfy(isNameByte))
       }
@@ -86,6 +86,9 @@ package struct Decoder: Sendable {
   }
 
   // MARK: Reports that every form makes
+
+  /// The key whose value is `node`, where the decoder stands.
+  func keyOfValue(_ node: NodeID) -> NodeID? { path.last { $0.value == node }?.key }
 
   /// The key whose value is `node`, for messages.
   private func name(of node: NodeID) -> String? {

@@ -3,14 +3,19 @@ import SpecSyntax
 
 /// Why YAML read something else than what was meant: the reader knows the text, the decoder knows what was expected.
 extension Decoder {
-  struct Hint {
-    var label: String?
-    var help: String
+  func explainMissingValue(key: NodeID, value: NodeID) -> SyntaxHint? {
+    tree.explainNullValue(of: key, source: sources[range(key).source])
   }
 
-  func explainMissingValue(key: NodeID, value: NodeID) -> Hint? { nil }
-  func explainUnknownKey(key: NodeID, value: NodeID) -> Hint? { nil }
-  func explainCollection(_ node: NodeID) -> Hint? { nil }
+  func explainUnknownKey(key: NodeID, value: NodeID) -> SyntaxHint? {
+    tree.explainUnknownKey(key) ?? (tree.isNull(value) ? explainMissingValue(key: key, value: value) : nil)
+  }
+
+  /// A mapping where a text was wanted.
+  func explainCollection(_ node: NodeID) -> SyntaxHint? {
+    guard tree[node].kind == .mapping else { return nil }
+    return tree.explainMapping(node, under: keyOfValue(node), source: sources[range(node).source])
+  }
 
   /// The keys of a mapping as text with their places.
   func keys(of node: NodeID) -> [(text: String, range: SourceRange)] {

@@ -278,8 +278,20 @@ enum Quantity {
     Unit(name: "MB", factor: 1_000_000), Unit(name: "MiB", factor: 1_048_576),
   ]
 
+  /// What `parse` takes, as an ECMA 262 expression: a unit has as many decimals as make whole smallest units.
   static func pattern(_ units: [Unit]) -> String {
-    "^(0|[0-9]+(\\.[0-9]+)?(\(units.map(\.name).joined(separator: "|"))))$"
+    let wholeThousands = units.filter { $0.factor % 1000 == 0 }.map(\.name)
+    let powersOfTwo = units.filter { $0.factor % 1000 != 0 && $0.factor % 8 == 0 }.map(\.name)
+    let smallest = units.filter { $0.factor == 1 }.map(\.name)
+    precondition(wholeThousands.count + powersOfTwo.count + smallest.count == units.count, "each unit has a pattern")
+    let decimals = [
+      (wholeThousands, "[0-9]{1,3}"), (smallest, "0{1,3}"),
+      (powersOfTwo, "(0|5|00|25|50|75|000|125|250|375|500|625|750|875)"),
+    ]
+    let forms = decimals.filter { !$0.0.isEmpty }.map { names, decimals in
+      "[0-9]{1,15}(\\.\(decimals))?(\(names.joined(separator: "|")))"
+    }
+    return "^(0|\(forms.joined(separator: "|")))$"
   }
 
   /// In the smallest unit; `nil` for anything else, for a fraction of the smallest unit, and beyond 2⁵³.

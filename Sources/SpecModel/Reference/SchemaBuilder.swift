@@ -29,15 +29,20 @@ struct SchemaBuilder {
     switch shape {
     case .text(let pattern, let example):
       var members = [Member("type", .text("string"))]
-      if let pattern { members.append(.init("pattern", .text("(\(pattern))|\(Self.expressionPattern)"))) }
+      if let pattern {
+        members.append(.init("pattern", .text("(\(pattern))|\(Self.expressionPattern)")))
+        if let example { members.append(.init("patternErrorMessage", .text("expected a text like \(example)"))) }
+      }
       if let example { members.append(.init("examples", .texts([example]))) }
       return members
-    case .bool: return scalar("boolean", [])
+    case .bool: return scalar("boolean", "true or false", [])
     case .integer(let range):
       return scalar(
-        "integer", [.init("minimum", .integer(range.lowerBound)), .init("maximum", .integer(range.upperBound))])
+        "integer", "a whole number",
+        [.init("minimum", .integer(range.lowerBound)), .init("maximum", .integer(range.upperBound))])
     case .number(let minimum):
-      return scalar("number", minimum == -.greatestFiniteMagnitude ? [] : [.init("minimum", .number(minimum))])
+      return scalar(
+        "number", "a number", minimum == -.greatestFiniteMagnitude ? [] : [.init("minimum", .number(minimum))])
     case .duration: return reference(to: quantity("duration", Quantity.durations, "like `29s`, `500ms`, `5m`, `24h`"))
     case .size: return reference(to: quantity("size", Quantity.sizes, "like `1024B`, `10KiB`, `6MB`"))
     case .choice(let choices): return self.choices(choices, in: place)
@@ -48,7 +53,7 @@ struct SchemaBuilder {
       return [.init("type", .text("array")), .init("items", .object(items))]
     case .map(let keys, let value):
       return [
-        .init("type", .text("object")), .init("propertyNames", .object([.init("pattern", .text(keys.schemaPattern))])),
+        .init("type", .text("object")), .init("propertyNames", .object([.init("pattern", .text(keys.pattern(on: place.apiType)))])),
         .init("additionalProperties", .object(entry(value, in: place))),
       ]
     case .object(let object): return self.object(object, in: place)
@@ -65,8 +70,11 @@ struct SchemaBuilder {
     return place.isOverlay ? anyOf([value, [.init("type", .text("null"))]]) : value
   }
 
-  private func scalar(_ type: String, _ bounds: [Member]) -> [Member] {
-    [.init("type", .texts([type, "string"]))] + bounds + [.init("pattern", .text(Self.expressionPattern))]
+  /// One type list instead of an `anyOf`: its errors stay readable.
+  private func scalar(_ type: String, _ expected: String, _ bounds: [Member]) -> [Member] {
+    [.init("type", .texts([type, "string"]))] + bounds + [
+      .init("pattern", .text(Self.expressionPattern)), .init("patternErrorMessage", .text("expected \(expected)")),
+    ]
   }
 
   /// Branches of branches become branches of one, each once.
@@ -106,6 +114,7 @@ struct SchemaBuilder {
         Self.description(describedAs) + [
           .init("type", .texts(["string", "integer"])), .init("minimum", .integer(0)), .init("maximum", .integer(0)),
           .init("pattern", .text("(\(Quantity.pattern(units)))|\(Self.expressionPattern)")),
+          .init("patternErrorMessage", .text("expected a \(name) \(examples), or 0".filter { $0 != "`" })),
         ]), in: SchemaPlace())
   }
 
@@ -230,11 +239,6 @@ extension Shape {
     default: []
     }
   }
-}
-
-extension KeyShape {
-  /// No key holds `${{`: keys are identities.
-  fileprivate var schemaPattern: String { pattern ?? "^(?![\\s\\S]*\\$\\{\\{)[\\s\\S]" }
 }
 
 extension String {

@@ -123,11 +123,11 @@ package struct APISpec: Sendable {
         .map(keys: .text, of: GatewayResponseSpec.grammar.form(), kind: "gateway response"),
         "Answers that API Gateway itself gives, by type.", on: .rest,
         elsewhere: Elsewhere("AG216", "HTTP APIs have no gateway responses", help: "drop it, or use `type: rest`")),
-      .optional(
-        "defaults", \.defaults, RouteSpec.defaultsGrammar.form(), "Keys of a route, for routes that do not say them."),
       .defaulted(
         "routes", \.routes, .map(keys: .text, of: RouteSpec.form, kind: "route"),
         "Route key (`GET /tasks/{id}`, `$default`) → route."),
+      .optional(
+        "defaults", \.defaults, RouteSpec.defaultsGrammar.form(), "Keys of a route, for routes that do not say them."),
       .defaulted(
         "stages", \.stages, .map(keys: .stageName, of: StageSpec.grammar.form(), kind: "stage"), "The stages."),
       .optional(

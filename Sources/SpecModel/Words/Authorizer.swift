@@ -61,7 +61,7 @@ package struct AuthorizerSpec: Sendable {
           (.init("jwt", aws: "JWT", on: .http), .jwt),
           (.init("cognito", aws: "COGNITO_USER_POOLS", on: [.http, .rest]), .cognito),
           (.init("request", aws: "REQUEST"), .request), (.init("token", aws: "TOKEN", on: .rest), .token),
-        ]).located, "Kind of authorizer: `jwt` (HTTP), `cognito` (HTTP, REST), `request` (all), `token` (REST).",
+        ]).located, "Kind of authorizer; `request` and `token` ask a function.",
         example: "type: jwt"),
       .optional("name", \.name, Form<SpecText>.name("a name").located, "AWS's name.", default: "the key"),
       .optional(

@@ -87,7 +87,9 @@ extension Outside {
     mapping: Form<Outside>(
       .object(
         ObjectShape(
-          name: "outside thing", summary: "Something that the spec names and does not own.", isNeverEmpty: true
+          name: "outside thing",
+          summary: "Something that the spec names and does not own: a text (ARN, id or name), or a mapping.",
+          isNeverEmpty: true
         ) { draft.keys.map(\.description) })
     ) { node, decoder in
       guard let draft = draft.decode(node, &decoder) else { return nil }

@@ -70,7 +70,7 @@ package struct Spec: Sendable {
   ) {
     grammar.keys.compactMap { key -> KeyDescription? in
       switch key.name {
-      case "apigw", "environments", "include": return nil
+      case "apigw", "environments", "include", "state": return nil
       case "params":
         return KeyDescription(
           name: key.name, summary: "Values of declared parameters.",

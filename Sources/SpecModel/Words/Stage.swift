@@ -181,12 +181,13 @@ package struct CacheSpec: Sendable {
   package var shared: Bool?
   package var invalidation: Invalidation?
 
-  private static let off = Form<CacheSpec>(.bool) { node, decoder in
-    guard case .bool(false)? = decoder.scalar(node) else {
+  private static let off = Form<CacheSpec>(.choice([.init("false")])) { node, decoder in
+    switch decoder.scalar(node) {
+    case .bool(false)?, .text(.literal("false"))?: return CacheSpec(isOff: true)
+    default:
       decoder.reportWrongType(node, expected: "a mapping or `false`")
       return nil
     }
-    return CacheSpec(isOff: true)
   }
 
   private static let sizes = ["0.5", "1.6", "6.1", "13.5", "28.4", "58.2", "118", "237"]

@@ -133,12 +133,20 @@ extension YAMLMistake {
       return finding(
         "a list cannot start behind a key", offset, offset + 1, label: "`- ` starts a list",
         help: "start the list on the next line, or write it as `[…]`; quote a text that starts with `- `")
-    case "found unexpected ':'":
-      return finding(
-        "a colon stands inside a text", offset, offset + 1, label: "not expected here",
-        help: quote(text.entryStart(offset), text.plainEnd(text.entryStart(offset))))
+    case "found unexpected ':'": return gluedColonInFlow()
     default: return nil
     }
+  }
+
+  /// `{a:[1]}`: in flow style libyaml wants a space before what is not plain text.
+  private func gluedColonInFlow() -> Diagnostic {
+    let start = text.entryStart(offset)
+    let end = max(text.plainEnd(offset + 1), offset + 1)
+    let key = SourceExcerpt.text(text.bytes[start..<offset])
+    return finding(
+      "a space is missing after the colon", start, offset + 1, label: "not followed by a space",
+      help: text[offset + 1] == UInt8(ascii: "{") || text[offset + 1] == UInt8(ascii: "[")
+        ? "write `\(key): \(SourceExcerpt.text(text.bytes[offset + 1..<end]))`" : "write `\(key): ` and a value")
   }
 
   private func unexpectedColon() -> Diagnostic? {
@@ -148,6 +156,11 @@ extension YAMLMistake {
       let end = text.trimmed(value, text.lineEnd(value))
       return finding(
         "`: ` stands inside a text", value, end, label: "the second `: ` on this line", help: quote(value, end))
+    }
+    if offset - start > 1024 {
+      return finding(
+        "a key is longer than 1024 characters", start, start + 40, label: "starts here",
+        help: "shorten it; JSON has no such limit")
     }
     guard let above = text.lineAbove(offset) else { return nil }
     let aboveStart = text.contentStart(above)

@@ -16,7 +16,7 @@ package struct YAMLEvent {
   package var end: Int
   package var value = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   package var anchor: UnsafePointer<UInt8>?
-  /// Resolved: `tag:yaml.org,2002:str` for `!!str`; `nil` for `!`.
+  /// Resolved: `tag:yaml.org,2002:str` for `!!str`.
   package var tag: UnsafePointer<UInt8>?
 }
 

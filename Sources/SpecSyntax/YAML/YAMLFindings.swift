@@ -1,5 +1,11 @@
 import Diagnostics
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 // What the reader itself refuses, beside what libyaml refuses.
 extension YAMLTreeBuilder {
   /// A finding about the file as a whole.
@@ -53,15 +59,18 @@ extension YAMLTreeBuilder {
   /// The offset of the first directive beyond the limit. Lines of a block scalar may look like directives: they count
   /// too, which only a text of more than 64 such lines in column 1 can notice.
   func excessDirective() -> Int? {
-    let bytes = file.bytes
-    guard bytes.contains(UInt8(ascii: "%")) else { return nil }
-    var count = 0
-    for index in bytes.indices where bytes[index] == UInt8(ascii: "%") {
-      guard index == 0 || startsLine(index) else { continue }
-      count += 1
-      if count > limits.directives { return index }
+    file.bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      var count = 0
+      var index = 0
+      while index < buffer.count, let found = memchr(base + index, Int32(UInt8(ascii: "%")), buffer.count - index) {
+        index = UnsafeRawPointer(found) - base + 1
+        guard index == 1 || startsLine(index - 1) else { continue }
+        count += 1
+        if count > limits.directives { return index - 1 }
+      }
+      return nil
     }
-    return nil
   }
 
   private func startsLine(_ index: Int) -> Bool {

@@ -20,7 +20,7 @@ struct YAMLMistake {
 
   func diagnostic() -> Diagnostic {
     if let value = failure.forbidden { return forbiddenCharacter(value) }
-    return tab() ?? quotedScalar() ?? startOfToken() ?? flowCollection() ?? blockCollection() ?? rare() ?? generic()
+    return tab() ?? quotedScalar() ?? startOfToken() ?? flowCollection() ?? rare() ?? blockCollection() ?? generic()
   }
 
   // MARK: Building
@@ -167,7 +167,13 @@ struct YAMLMistake {
         isBracket ? "a bracket closes here that nothing opened" : "the document ends before this text", offset,
         isBracket ? offset + 1 : text.plainEnd(offset), label: isBracket ? "one too many" : "not part of the document",
         help: isBracket ? "remove it" : "indent it, or put it under a key")
-    case "did not find expected node content":
+    case "did not find expected node content", "did not find expected key":
+      if text[offset] == UInt8(ascii: ":") {
+        return finding(
+          "a key is missing before the colon", offset, offset + 1, label: "no key stands here",
+          help: "write the key, or quote the text that starts with a colon")
+      }
+      guard failure.problem.hasSuffix("content") else { return nil }
       return finding(
         "a value is missing", offset, text.characterEnd(offset), label: "no value starts like this",
         help: text[offset].map { $0 > 0x20 } == true

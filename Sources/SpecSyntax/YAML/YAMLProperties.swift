@@ -29,11 +29,9 @@ extension YAMLTreeBuilder {
   /// Style and flags of a scalar that has an anchor or a tag.
   mutating func readTag(of event: YAMLEvent, contentStart: Int) -> (Node.Style, Node.Flags) {
     let place = tagRange(from: event.start, to: contentStart)
-    guard let pointer = event.tag else {
-      // libyaml hides the tag `!`, which makes a plain scalar text.
-      return (event.style, place == nil ? [] : .taggedText)
-    }
+    guard let pointer = event.tag else { return (event.style, []) }
     let tag = String(cString: pointer)
+    if tag == "!" { return (event.style, .taggedText) }
     let name = tag.hasPrefix(YAMLProperties.corePrefix) ? String(tag.dropFirst(YAMLProperties.corePrefix.count)) : ""
     let meaning = CoreSchema.resolve(event.value)
     let fits: Bool
@@ -89,7 +87,7 @@ extension YAMLTreeBuilder {
   }
 
   private mutating func unknownTag(_ tag: String, at place: SourceRange?) {
-    let written = place.map { excerpt($0) } ?? tag
+    let written = place.map { SourceExcerpt.text(firstLine(of: $0)) } ?? tag
     let functions = ["!Ref", "!Sub", "!GetAtt", "!Join", "!ImportValue", "!If", "!FindInMap", "!Select"]
     let help =
       functions.contains(written)

@@ -280,6 +280,8 @@ package struct HCLWriter {
         let start = bytes.count
         appendInline(value, to: &bytes)
         if bytes[start] == UInt8(ascii: "{") { bytes.insert(0x20, at: start) }
+        // `terraform fmt` takes a minus after `${` for a subtraction.
+        if bytes[start] == UInt8(ascii: "-") { bytes.insert(0x20, at: start + 1) }
         if bytes.last == UInt8(ascii: "}") { bytes.append(0x20) }
         bytes.append(UInt8(ascii: "}"))
       }

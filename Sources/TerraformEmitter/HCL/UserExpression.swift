@@ -15,8 +15,12 @@ package struct UserExpression: Hashable, Sendable {
     init(_ reason: String) { self.reason = reason }
   }
 
+  /// Far above what a person writes, and low enough for quotes nested to the end.
+  private static let limit = 16384
+
   package init(_ source: String) throws(Refusal) {
     let bytes = Array(source.utf8)
+    guard bytes.count <= Self.limit else { throw Refusal("it is longer than \(Self.limit) bytes") }
     var tokens = try HCLScanner.scan(source)[...]
     // `"${x}"` is `x`, and `terraform fmt` says so.
     while let inside = Self.unwrapped(tokens, bytes) { tokens = inside }
@@ -29,9 +33,6 @@ package struct UserExpression: Hashable, Sendable {
     let edges = (tokens.prefix(2) + tokens.suffix(2)).map(\.kind)
     guard tokens.count >= 5, edges == [.openQuote, .interpolation, .sequenceEnd, .closeQuote] else { return nil }
     let inside = tokens.dropFirst(2).dropLast(2)
-    guard let start = tokens.dropFirst().first, start.range.count == 2,
-      let end = tokens.dropLast().last, end.range.count == 1
-    else { return nil }
     var quotes = 0
     for token in inside {
       switch token.kind {

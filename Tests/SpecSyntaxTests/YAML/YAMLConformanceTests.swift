@@ -120,8 +120,8 @@ import Testing
     "a key is a text, not a mapping": ["V9D5", "9MMW", "Q9WF"],
     "a key is missing before the colon": ["DFF7", "PW8X", "FH7J"],
     "unknown tag": [
-      "Z67P", "S4JQ", "7FWL", "6WLZ", "P76L", "M5C3", "6CK3", "565N", "J7PZ", "9HCY", "52DL", "2XXW", "8MK2",
-      "UKK6-02", "9WXW", "UGM3", "CC74", "Z9M4", "5TYM", "CUP7", "C4HZ",
+      "Z67P", "7FWL", "6WLZ", "P76L", "M5C3", "6CK3", "565N", "J7PZ", "9HCY", "2XXW", "9WXW", "UGM3", "CC74", "Z9M4",
+      "5TYM", "CUP7", "C4HZ",
     ],
     "spec cannot be read: a second document starts here": [
       "6XDY", "MUS6-01", "JHB9", "PUW8", "35KP", "EB22", "9DXL", "6ZKB", "RZT7", "U9NS", "L383", "KSS4", "RHX7",
@@ -129,7 +129,9 @@ import Testing
     ],
     "spec cannot be read: the file is empty": ["AVM7"],
     "spec cannot be read: the file holds nothing but comments": ["98YD", "8G76"],
-    "spec cannot be read: the file holds no spec, only `---`": ["MUS6-04", "MUS6-00", "DK95-07", "MUS6-03", "MUS6-02"],
+    "spec cannot be read: the file holds no spec, only `---`": [
+      "MUS6-04", "MUS6-00", "DK95-07", "MUS6-03", "MUS6-02", "UKK6-02",
+    ],
   ]
 
   /// Cases whose values libyaml reads otherwise than the suite says: as YAML 1.1, or against the spec.

@@ -1,11 +1,14 @@
 /// Strings that would break out of quotes, comments or heredocs if anything could: the same ones in every run.
 enum HostileStrings {
   /// What means something to HCL, bash, JSON, VTL or a terminal.
+  ///
+  /// Tag characters stand before a dot alone: Go's normaliser, and so Terraform, composes by the low 16 bits and makes
+  /// `Á` of U+E0041 U+0301.
   static let marks = [
     "\"", "'", "`", "\\", "$", "%", "{", "}", "${", "%{", "$${", "%%{", "${var.x}", "%{ if true }", "#", "//", "/*",
     "*/", "\n", "\r", "\r\n", "\t", "\u{0}", "\u{1b}[31m", "EOT", "\nEOT\n", "<<-EOT", "~}", "$(", "$$", "&", "<", ">",
     "|", ";", "!", "=", ",", " ", "a", "é", "\u{301}", "\u{202e}", "\u{2028}", "\u{85}", "\u{feff}", "\u{200d}",
-    "👩‍💻", "\\n", "\\u0041",
+    "👩‍💻.", "\u{e0061}.", "\\n", "\\u0041",
   ]
 
   static func generate(_ count: Int) -> [String] {
@@ -30,7 +33,7 @@ enum HostileStrings {
   private static func scalar(_ random: inout SplitMix) -> Unicode.Scalar {
     let ranges: [ClosedRange<UInt32>] = [
       0x20...0x7E, 0x80...0x24F, 0x300...0x36F, 0x5D0...0x6FF, 0x900...0x97F, 0x1100...0x11FF, 0x200B...0x206F,
-      0x3041...0x30FF, 0x4E00...0x4F00, 0xAC00...0xAD00, 0x1F1E6...0x1F1FF, 0x1F600...0x1F64F, 0xE0000...0xE007F,
+      0x3041...0x30FF, 0x4E00...0x4F00, 0xAC00...0xAD00, 0x1F1E6...0x1F1FF, 0x1F600...0x1F64F,
       0xFE00...0xFE0F, 0xF900...0xFA2D, 0x1D400...0x1D500,
     ]
     let range = ranges[random.below(ranges.count)]

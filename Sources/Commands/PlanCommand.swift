@@ -1,0 +1,140 @@
+import ArgumentParser
+import Diagnostics
+import Files
+import Planner
+import StateStore
+
+enum PlanFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, json, markdown
+}
+
+extension Gate: ExpressibleByArgument {}
+
+/// Classes of change that end a command with code 1: `--fail-on replace,destroy`.
+struct GateList: ExpressibleByArgument {
+  var gates: Set<Gate>
+
+  init?(argument: String) {
+    var gates: Set<Gate> = []
+    for word in argument.split(separator: ",") {
+      guard let gate = Gate(rawValue: String(word)) else { return nil }
+      gates.insert(gate)
+    }
+    self.gates = gates
+  }
+
+  static var allValueStrings: [String] { Gate.allCases.map(\.rawValue) }
+}
+
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Show what would change.",
+    discussion: """
+      Compares the spec with what was last emitted. Nothing is written but the file that --out names.
+
+      Examples:
+        apigw plan --env prod
+        apigw plan --env prod --out prod.apigwplan && apigw apply prod.apigwplan --emit terraform
+        apigw plan --format markdown > plan.md
+      """)
+
+  @Argument(help: "The spec; found by itself when there is one in this folder.") var spec: String?
+  @OptionGroup var options: SpecOptions
+  @Option(help: "How to print: text, json or markdown.") var format: PlanFormat = .text
+  @Option(help: ArgumentHelp("Save the plan for `apply`.", valueName: "file")) var out: String?
+  @Option(
+    help: ArgumentHelp(
+      "Compare with nothing (`empty`) or with another state file.", valueName: "empty|file"))
+  var from: String?
+  @Flag(help: "Exit with 0 for no changes, 2 for changes, 1 for errors.") var detailedExitcode = false
+  @Option(help: ArgumentHelp("Exit with 1 if the plan has such a change: replace, destroy.", valueName: "classes"))
+  var failOn: GateList?
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try common.enterDirectory()
+    let session = try PlanSession(SpecLocation.find(spec), options, style: common.talk)
+    if from != nil, out != nil {
+      throw Failure.usage("a plan that compares with something else cannot be saved", help: "drop `--from` or `--out`")
+    }
+    let stored = try stored(session)
+    let plan = try session.plan(from: stored?.state)
+    try PlanOutput(session: session, style: common.output).write(plan, as: format)
+    if let out { try save(plan, stored, session, to: out) }
+    if let refusal = PlanOutput.refusal(of: plan, failOn?.gates ?? []) { throw refusal }
+    if format == .text, out == nil, !plan.isEmpty {
+      let flag = session.environment.map { " --env \($0)" } ?? ""
+      Terminal.say(TerminalText.escaped("Apply it with: apigw apply\(flag) --emit terraform"))
+    }
+    if detailedExitcode, !plan.isEmpty { throw Failure.found(exitCode: 2) }
+  }
+
+  private func stored(_ session: PlanSession) throws(Failure) -> StoredState? {
+    switch from {
+    case nil: return try session.stored(emitter: .terraform)
+    case "empty"?: return nil
+    case let path?:
+      return try reportingState { () throws(StateError) in try StateFile(path).load() }
+    }
+  }
+
+  private func save(
+    _ plan: Plan, _ stored: StoredState?, _ session: PlanSession, to path: String
+  ) throws(Failure) {
+    let saved = SavedPlan(
+      lineage: plan.lineage ?? Lineage.new(), serial: plan.serial, previous: stored?.digest,
+      inputs: session.inputs.text, emitter: .terraform, desired: plan.desired)
+    try reportingState { () throws(StateError) in try saved.write(to: path) }
+    Terminal.say(TerminalText.escaped("Saved the plan. Apply it with: apigw apply \(path) --emit terraform"))
+  }
+}
+
+/// A plan as the user reads it.
+struct PlanOutput {
+  let stateName: String
+  let style: Style
+
+  init(session: PlanSession, style: Style) {
+    self.init(stateFile: session.stateFile, style: style)
+  }
+
+  init(stateFile: StateFile, style: Style) {
+    stateName = FileSystem.name(of: stateFile.path)
+    self.style = style
+  }
+
+  func write(_ plan: Plan, as format: PlanFormat) throws(Failure) {
+    switch format {
+    case .text: try Terminal.write(PlanText(stateFile: stateName, style: style).render(plan))
+    case .json:
+      try Terminal.write(
+        PlanJSON(stateFile: stateName, terraformAddress: Plan.terraformAddress(of:)).render(plan))
+    case .markdown: try Terminal.write(PlanMarkdown(stateFile: stateName).render(plan))
+    }
+  }
+
+  /// What `--fail-on` says to a plan.
+  static func refusal(of plan: Plan, _ gates: Set<Gate>) -> Failure? {
+    let refused = plan.refused(by: gates)
+    guard !refused.isEmpty else { return nil }
+    let classes = refused.map { gate, changes in
+      "\(changes.count) \(gate == .replace ? "replacement" : "destruction")\(changes.count == 1 ? "" : "s")"
+    }
+    let rows = refused.flatMap { _, changes in
+      changes.map { change in "\(change.address)\(change.origin.map { "  \($0)" } ?? "")" }
+    }
+    let names = refused.map(\.gate.rawValue).joined(separator: ",")
+    return Failure(
+      "the plan has \(classes.joined(separator: " and ")), and --fail-on names \(refused.count == 1 ? "it" : "both")",
+      details: rows, help: "if that is meant, run again without `--fail-on \(names)`")
+  }
+}
+
+/// The one random value of a state.
+enum Lineage {
+  /// `APIGW_LINEAGE` where it is set (tests), else new.
+  static func new() -> String {
+    if let given = environment("APIGW_LINEAGE"), !given.isEmpty { return given }
+    return RandomID.lineage()
+  }
+}

@@ -1,0 +1,131 @@
+import AWSResources
+import Diagnostics
+import Files
+import Lowering
+import Planner
+import SpecModel
+import StateStore
+import TerraformEmitter
+
+/// A spec of one environment beside its state: what `plan`, `apply` and `destroy` work on.
+struct PlanSession {
+  let location: SpecLocation
+  let environment: String?
+  let graph: ResourceGraph
+  /// Digests of the files and of the params that the plan is made from.
+  let inputs: PlanInputs
+  let stateFile: StateFile
+  private let retain: Int
+
+  /// Reads, checks and lowers the spec. Findings of severity error are printed and end the command.
+  init(_ location: SpecLocation, _ options: SpecOptions, style: Style) throws(Failure) {
+    guard !location.isStandardInput else {
+      throw .usage(
+        "a plan needs a file: the state lives beside the spec",
+        help: "write the spec to a file; `lint -` reads standard input")
+    }
+    self.location = location
+    let session = try SpecSession(location)
+    let environment = session.source.root == nil ? nil : try session.environment(options.environment)
+    let decoded = try session.decode(environment: environment, given: options.parameters, mode: .plan)
+    let judged = Linting.judge(session, decoded, environment: environment)
+    var findings = judged.findings
+    var graph: ResourceGraph?
+    if !findings.contains(where: { $0.severity == .error }), let spec = decoded.spec {
+      let lowered = SpecLowering.lower(
+        spec, sources: decoded.sources, specFile: location.path, environment: environment)
+      findings += lowered.diagnostics
+      graph = lowered.value
+    }
+    let errors = findings.filter { $0.severity == .error }
+    guard errors.isEmpty, let graph, let spec = decoded.spec else {
+      let summary = TextReport.Summary(files: 1, next: "A plan needs a spec without errors.")
+      Terminal.say(
+        TextReport.render(errors, in: decoded.sources, options: .init(style: style, summary: summary)))
+      throw .found()
+    }
+    self.environment = environment
+    self.graph = graph
+    inputs = PlanInputs(files: session.filesDigest, parameters: options.parameters)
+    retain =
+      spec.apis.entries.flatMap(\.value.stages.entries).compactMap { $0.value.deployment?.retain?.value }.max() ?? 1
+    stateFile = try Self.stateFile(spec.state?.value.literal, location, environment)
+  }
+
+  static func stateFile(
+    _ given: String?, _ location: SpecLocation, _ environment: String?
+  ) throws(Failure) -> StateFile {
+    if let given, given.hasPrefix("s3://") {
+      throw Failure(
+        "state in S3 is not supported yet", help: "drop `state`, or give a path: the file can be kept in git")
+    }
+    let name = given ?? StateFile.name(specFile: location.fileName, environment: environment)
+    let path = name.hasPrefix("/") ? name : FileSystem.join(location.folder, name)
+    return try reportingState { () throws(StateError) in try StateFile(path) }
+  }
+
+  /// The state that the plan starts from; one that another emitter keeps is refused.
+  func stored(emitter: State.Emitter) throws(Failure) -> StoredState? {
+    let stored = try reportingState { () throws(StateError) in try stateFile.load(for: graph.target) }
+    if let stored, stored.state.emitter != emitter {
+      throw Failure(.otherEmitter(path: stateFile.path, stored: stored.state.emitter, wanted: emitter))
+    }
+    return stored
+  }
+
+  func plan(from stored: State?) throws(Failure) -> Plan {
+    do {
+      return try Planner.plan(desired: graph, stored: stored, retain: retain)
+    } catch {
+      throw Failure(error.message, help: "correct `moved:` in the spec")
+    }
+  }
+
+  /// The way to nothing.
+  func destruction(of stored: State) throws(Failure) -> Plan {
+    var target = graph.target
+    target.apis = stored.target.apis
+    do {
+      return try Planner.plan(desired: ResourceGraph(target: target, resources: []), stored: stored)
+    } catch {
+      throw Failure(error.message)
+    }
+  }
+}
+
+/// Digests of what a plan is made from.
+struct PlanInputs: Equatable {
+  let files: String
+  let parameters: String
+
+  init(files: String, parameters: [GivenParameter]) {
+    self.files = files
+    let given = parameters.map { "\($0.name)=\($0.value)" }.sorted().joined(separator: "\u{0}")
+    self.parameters = SHA256.hex(given.utf8)
+  }
+
+  /// As a saved plan holds them.
+  var text: String { "\(files) \(parameters)" }
+
+  /// The digest of the files in what a saved plan holds.
+  static func files(of text: String) -> Substring { text.prefix { $0 != " " } }
+}
+
+extension Plan {
+  /// Terraform's address of a row's resource.
+  static func terraformAddress(of resource: Resource) -> String {
+    let schema = resource.kind.schema
+    return
+      "\(schema.terraformType).\(TerraformNames.label(of: resource.address, kind: schema, identity: resource.identity))"
+  }
+}
+
+extension Resource {
+  /// The value of the attribute that is part of the Terraform label, where the kind has one.
+  fileprivate var identity: String? {
+    for (schema, value) in zip(kind.schema.attributes, attributes) where schema.change == .identifies {
+      if case .text(let text)? = value { return text.literal }
+    }
+    return nil
+  }
+}

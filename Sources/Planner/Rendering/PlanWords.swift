@@ -1,0 +1,90 @@
+internal import AWSResources
+
+/// The words that all renderings of a plan share.
+extension Plan {
+  /// For readers: by address, where each resource is looked for, and not in the order of the apply.
+  var byAddress: [Change] { changes.sorted { ($0.address, $0.action.rawValue) < ($1.address, $1.action.rawValue) } }
+
+  /// What the comparison means (decision 11).
+  var comparedWith: String {
+    "Compared with what was emitted at serial \(serial); whether Terraform ran is Terraform's to say."
+  }
+
+  var noChanges: String {
+    serial == 0
+      ? "No changes. The spec asks for nothing, and nothing was emitted."
+      : "No changes. The spec asks for what was emitted at serial \(serial)."
+  }
+}
+
+extension Plan.Summary {
+  /// `Plan: 1 to add, 2 to change, 1 to replace, 2 to destroy, 23 unchanged.`
+  package var text: String {
+    let moved = move == 0 ? "" : "\(move) moved, "
+    return "Plan: \(add) to add, \(change) to change, \(replace) to replace, \(destroy) to destroy, "
+      + "\(moved)\(unchanged) unchanged."
+  }
+}
+
+extension Plan.Note {
+  package var text: String {
+    switch self {
+    case .nothingToMove(let rename):
+      "moved: the state has no '\(rename.from)', so nothing moves to '\(rename.to)'"
+    }
+  }
+}
+
+extension Change {
+  /// Terraform's symbols.
+  package var sign: String {
+    switch action {
+    case .create: "+"
+    case .update: "~"
+    case .delete: "-"
+    case .move: "→"
+    case .replace: replacement == .createBeforeDestroy ? "+/-" : "-/+"
+    }
+  }
+
+  /// What stands beside the address.
+  var note: String? {
+    var notes: [String] = []
+    if let previousAddress { notes.append("was \(previousAddress)") }
+    if let replacement {
+      notes.append(
+        replacement == .createBeforeDestroy
+          ? "must be replaced: the new one comes first" : "must be replaced: the old one goes first")
+    }
+    if isRetirement { notes.append("an old snapshot that no stage uses") }
+    return notes.isEmpty ? nil : notes.joined(separator: "; ")
+  }
+
+  /// Why it is replaced: the attributes that cannot change in place, and what they depend on.
+  package var reasons: [String] {
+    differences.filter(\.forcesReplacement).map { difference in
+      difference.because.map { "\(difference.path), \($0.text)" } ?? difference.path
+    }
+  }
+}
+
+extension AttributeDifference {
+  var consequence: String? {
+    switch (forcesReplacement, because) {
+    case (true, nil): "forces replacement"
+    case (true, let cause?): "forces replacement, \(cause.text)"
+    case (false, let cause?): cause.text
+    case (false, nil): nil
+    }
+  }
+}
+
+extension AttributeDifference.Cause {
+  var text: String {
+    switch self {
+    case .replaced(let address): "because \(address) is replaced"
+    case .created(let address): "because \(address) is created"
+    case .changed(let address): "because \(address) changes"
+    }
+  }
+}

@@ -1,0 +1,59 @@
+"""Faults on demand: the n-th call of an operation fails in a chosen way."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+from .errors import ServiceError
+
+ANSWERS = {
+    "429": ServiceError("TooManyRequestsException", 429, "Too Many Requests"),
+    "500": ServiceError("InternalFailure", 500, "Internal server error"),
+    "403": ServiceError("AccessDeniedException", 403, "User is not authorized to perform this operation"),
+    "409": ServiceError(
+        "ConflictException", 409, "Unable to complete operation due to concurrent modification. Please try again later."
+    ),
+}
+
+
+@dataclass
+class Fault:
+    """`answer` is 403, 409, 429, 500, `reset-before` (nothing done) or `reset-after` (done, answer lost)."""
+
+    operation: str
+    answer: str
+    nth: int = 1
+    times: int = 1
+    service: str | None = None
+    seen: int = 0
+
+    def __post_init__(self) -> None:
+        if self.answer not in (*ANSWERS, "reset-before", "reset-after"):
+            raise ValueError(f"unknown fault answer {self.answer!r}")
+
+
+@dataclass
+class Faults:
+    """The programmed faults; each counts the calls it watches."""
+
+    active: list[Fault] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, fault: Fault) -> None:
+        with self._lock:
+            self.active.append(fault)
+
+    def clear(self) -> None:
+        with self._lock:
+            self.active.clear()
+
+    def next(self, service: str, operation: str) -> str | None:
+        """The answer to force on this call, if any."""
+        with self._lock:
+            for fault in self.active:
+                if fault.operation == operation and fault.service in (None, service):
+                    fault.seen += 1
+                    if fault.nth <= fault.seen < fault.nth + fault.times:
+                        return fault.answer
+        return None

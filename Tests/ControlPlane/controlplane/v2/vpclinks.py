@@ -1,0 +1,67 @@
+"""VPC links of version 2."""
+
+from __future__ import annotations
+
+from ..errors import ServiceError, bad_request
+from .store import Call, Object, operation, page
+from .tags import check_tags
+
+
+@operation("CreateVpcLink")
+def create_vpc_link(call: Call) -> Object:
+    """facts/terraform-resources.md aws_apigatewayv2_vpc_link; quotas in facts/control-plane-quotas.md section 4."""
+    quotas = call.store.config.quotas
+    if not call["subnetIds"]:
+        raise bad_request("At least one subnet is required")
+    if len(call["subnetIds"]) > quotas.subnets_per_link:
+        raise bad_request(f"Too many subnets: {len(call['subnetIds'])}")
+    if len(call.region.vpc_links) >= quotas.vpc_links:
+        raise ServiceError("TooManyRequestsException", 429, "Maximum number of VpcLinks for this account exceeded")
+    check_tags(call, call.get("tags"))
+    link = {
+        "securityGroupIds": [],
+        "tags": {},
+        **call.request,
+        "createdDate": call.store.now(),
+        "vpcLinkId": call.new_id("vpclink", call["name"])[:6],
+        "vpcLinkStatus": "AVAILABLE",
+        "vpcLinkStatusMessage": "VPC link is ready to route traffic",
+        "vpcLinkVersion": "V2",
+    }
+    call.region.vpc_links[link["vpcLinkId"]] = link
+    return link
+
+
+@operation("GetVpcLink")
+def get_vpc_link(call: Call) -> Object:
+    return call.region.vpc_link(call["vpcLinkId"])
+
+
+@operation("GetVpcLinks")
+def get_vpc_links(call: Call) -> Object:
+    return page(call, list(call.region.vpc_links.values()))
+
+
+@operation("UpdateVpcLink")
+def update_vpc_link(call: Call) -> Object:
+    """The name only: facts/patch-operations.md section 3; the model has no other member."""
+    link = call.region.vpc_link(call["vpcLinkId"])
+    if call.get("name") == "":
+        raise bad_request("VpcLink name cannot be empty")
+    link.update({"name": call["name"]} if "name" in call.request else {})
+    return link
+
+
+@operation("DeleteVpcLink")
+def delete_vpc_link(call: Call) -> None:
+    """Refused while an integration uses it; text as recorded in hashicorp/terraform-provider-aws issue 12195."""
+    link_id = call.region.vpc_link(call["vpcLinkId"])["vpcLinkId"]
+    for api in call.region.apis.values():
+        for integration in api.integrations.values():
+            if integration.get("connectionId") == link_id:
+                used = f"{integration.get('integrationMethod')}:{integration['integrationId']}"
+                raise bad_request(
+                    f"Cannot delete vpc link. Vpc link '{link_id}', is referenced in [{used}] "
+                    "in format of [Method:Resource]."
+                )
+    del call.region.vpc_links[link_id]

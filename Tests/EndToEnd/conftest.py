@@ -1,0 +1,48 @@
+"""Makes the harness importable, and gives every test the clouds it asks for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from harness.cloud import Cloud, StandIn, start_moto, start_stand_in  # noqa: E402
+from harness.terraform import TOTAL  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def running_stand_in() -> Iterator[StandIn]:
+    with start_stand_in() as cloud:
+        yield cloud
+
+
+@pytest.fixture
+def stand_in(running_stand_in: StandIn) -> StandIn:
+    """The control-plane stand-in, empty."""
+    running_stand_in.reset()
+    return running_stand_in
+
+
+@pytest.fixture(scope="session")
+def fresh_stand_in() -> Iterator[StandIn]:
+    """A second stand-in, for worlds made at once; whoever uses it resets it."""
+    with start_stand_in() as cloud:
+        yield cloud
+
+
+@pytest.fixture(scope="session")
+def moto() -> Iterator[Cloud]:
+    """Plain moto, the second judge; whoever uses it resets it."""
+    with start_moto() as cloud:
+        yield cloud
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Where the time went."""
+    if TOTAL:
+        phases = ", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in TOTAL.items())
+        terminalreporter.write_line(f"terraform: {phases}")

@@ -1,0 +1,249 @@
+"""One case: a spec and its successive versions, through everything.
+
+`cases/<name>/apigw.yaml` is the first version, `changes/NN-<what>/apigw.yaml`
+the next ones (other files beside them are copied too); `beside/*.tf` are the
+user's own files. `case.json` may say:
+
+    {"arguments": ["--env", "prod"],         # for every apigw command
+     "env": {"NAME": "value"},               # for apigw
+     "variables": {"secret_x": "value"},     # for Terraform
+     "moto": "why the second judge cannot run it",
+     "versions": {"01-rename": {"rows": {"aws_apigatewayv2_route.x": "update"},
+                                "order": [["UpdateRoute", "DeleteAuthorizer"]],
+                                "secondPlan": ["aws_apigatewayv2_stage.default"]}}}
+
+`secondPlan` names what does not converge, for a reason given in the case.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .apigw import Apigw
+from .cloud import Cloud, StandIn, assert_before
+from .compare import addresses_in, assert_aws_accepts, assert_same_rows, world_differences
+from .terraform import Row, Terraform
+from .tfcheck import VERSIONS, tfcheck
+
+# facts/moto-support.md section 4: no route, or no handler.
+MOTO_LACKS = {
+    ("apigatewayv2", operation)
+    for operation in (
+        "CreateDeployment", "DeleteAccessLogSettings", "DeleteDeployment", "DeleteRouteSettings", "GetAuthorizers",
+        "GetDeployment", "GetDeployments", "UpdateDeployment", "UpdateStage",
+    )
+}  # fmt: skip
+SETTINGS = {"arguments", "env", "moto", "variables", "versions"}
+
+
+# (region, function name) → the aliases or versions that permissions name.
+Functions = dict[tuple[str, str], set[str]]
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a case's spec and what is expected of it."""
+
+    name: str
+    folder: Path
+    expected: dict[str, Any]
+
+
+@dataclass
+class Case:
+    """A case folder, read."""
+
+    folder: Path
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        file = self.folder / "case.json"
+        self.settings = json.loads(file.read_text()) if file.exists() else {}
+        names = {version.name for version in self.versions}
+        unknown = self.settings.keys() - SETTINGS | self.settings.get("versions", {}).keys() - names
+        assert not unknown, f"{file}: unknown {sorted(unknown)}"
+
+    @property
+    def versions(self) -> list[Version]:
+        expected = self.settings.get("versions", {})
+        later = sorted((self.folder / "changes").glob("*/"))
+        folders = [("00-create", self.folder), *((folder.name, folder) for folder in later)]
+        return [Version(name, folder, expected.get(name, {})) for name, folder in folders]
+
+    @property
+    def beside(self) -> list[Path]:
+        return sorted((self.folder / "beside").glob("*.tf"))
+
+
+def cases(folder: Path) -> list[Case]:
+    return [Case(spec.parent) for spec in sorted(folder.glob("*/apigw.yaml"))]
+
+
+@dataclass
+class Run:
+    """A case on its way: the project folder, the Terraform folder, the cloud."""
+
+    case: Case
+    project: Path
+    cloud: StandIn
+    command: Sequence[str] = ()
+    functions: Functions = field(default_factory=dict)
+
+    @property
+    def out(self) -> Path:
+        return self.project / "out"
+
+    @property
+    def apigw(self) -> Apigw:
+        settings = self.case.settings
+        return Apigw(self.project, settings.get("arguments", ()), settings.get("env", {}), self.command)
+
+    def terraform(self, cloud: Cloud) -> Terraform:
+        return Terraform(self.out, cloud.endpoint, self.case.settings.get("variables", {}))
+
+    def emit(self, version: Version) -> dict[str, Any]:
+        """Lints, plans and emits one version; answers apigw's plan."""
+        copy_version(version.folder, self.project)
+        self.out.mkdir(parents=True, exist_ok=True)
+        for file in self.case.beside:
+            shutil.copy(file, self.out)
+        self.apigw.lint().succeeded()
+        plan = self.apigw.plan()
+        self.apigw.apply(self.out)
+        again = self.apigw.plan()
+        left = [c for c in again["changes"] if c["action"] != "noop"]
+        assert not left, f"apigw plan after apply still wants {left}"
+        return plan
+
+
+def copy_version(source: Path, project: Path) -> None:
+    """The version's files into the project folder, the runner's own left out."""
+    project.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(
+        source, project, dirs_exist_ok=True, ignore=shutil.ignore_patterns("changes", "beside", "case.json", "emitted")
+    )
+
+
+def run_case(case: Case, scratch: Path, cloud: StandIn, fresh: StandIn, moto: Cloud, command: Sequence[str] = ()) -> None:
+    """Every version after the other on `cloud`, each also alone on `fresh`; the first on moto; then destroy."""
+    run = Run(case, scratch / "project", cloud, command)
+    for version in case.versions:
+        apply_version(run, version)
+        if version.name != "00-create":
+            compare_with_fresh(run, version, scratch / f"fresh-{version.name}", fresh)
+        else:
+            judge_by_moto(run, moto, scratch / "moto")
+    run.terraform(cloud).destroy()
+    left = cloud.world()
+    assert left == {}, f"destroy left {json.dumps(left, indent=1)}"
+
+
+def apply_version(run: Run, version: Version) -> None:
+    """Emit, fmt, init, validate (once), plan with the same rows, apply in an accepted order, nothing left to plan."""
+    plan = run.emit(version)
+    terraform = run.terraform(run.cloud)
+    terraform.fmt_check()
+    terraform.init()
+    if version.name == "00-create":
+        terraform.validate()
+    judge_by_tfcheck(run.out, version)
+    rows = terraform.plan()
+    assert_same_rows(plan, rows, addresses_in(run.case.beside))
+    planned = {row.address: row.action for row in rows if row.action != "noop"}
+    for address, action in version.expected.get("rows", {}).items():
+        assert planned.get(address) == action, f"{version.name}: {address} is {planned.get(address)}, not {action}"
+    for name, qualifiers in functions_named(rows, region_of(run.out)).items():
+        run.functions.setdefault(name, set()).update(qualifiers)
+    add_functions(run.cloud, run.functions)
+    run.cloud.clear_log()
+    terraform.apply()
+    writes = run.cloud.writes()
+    assert_aws_accepts(writes)
+    for first, second in version.expected.get("order", []):
+        assert_before(writes, first, second)
+    left = sorted(row.address for row in terraform.second_plan())
+    assert left == version.expected.get("secondPlan", []), f"{version.name}: a second plan wants {left}"
+
+
+def judge_by_tfcheck(out: Path, version: Version) -> None:
+    """Both newer schemas validate every version; the newest also plans and applies the first."""
+    static = ("fmt", "init", "validate")
+    tfcheck(out, VERSIONS[0], static)
+    tfcheck(out, VERSIONS[1], () if version.name == "00-create" else static)
+
+
+def compare_with_fresh(run: Run, version: Version, project: Path, fresh: StandIn) -> None:
+    """What the changes led to is what the same version makes in an empty cloud."""
+    fresh.reset()
+    alone = Run(run.case, project, fresh, run.command)
+    alone.emit(version)
+    terraform = alone.terraform(fresh)
+    terraform.init()
+    add_functions(fresh, run.functions)
+    terraform.apply_now()
+    if not version.expected.get("secondPlan"):
+        differences = world_differences(run.cloud.world(), fresh.world())
+        assert not differences, f"{version.name}: changed (-) and created at once (+) differ\n{differences}"
+
+
+def judge_by_moto(run: Run, moto: Cloud, folder: Path) -> None:
+    """The first version once more on plain moto, where moto has every call that it takes."""
+    used = {(entry["service"], entry["operation"]) for entry in run.cloud.log()}
+    lacking = sorted(operation for service, operation in used & MOTO_LACKS)
+    reason = run.case.settings.get("moto") or (f"moto lacks {', '.join(lacking)}" if lacking else None)
+    if reason:
+        print(f"\ncheck left out: {run.case.folder.name} on plain moto ({reason})", file=sys.__stderr__, flush=True)
+        return
+    shutil.copytree(run.out, folder, ignore=shutil.ignore_patterns(".terraform*", "terraform.tfstate*", "tfplan"))
+    terraform = Terraform(folder, moto.endpoint, run.case.settings.get("variables", {}))
+    terraform.init()
+    moto.reset_moto()
+    add_functions(moto, run.functions)
+    terraform.apply_now()
+    assert route_keys(moto, region_of(folder)) == route_keys(run.cloud, region_of(folder))
+
+
+def route_keys(cloud: Cloud, region: str) -> dict[str, list[str]]:
+    """API name → route keys, as boto3 reads them."""
+    v2 = cloud.client("apigatewayv2", region)
+    return {
+        api["Name"]: sorted(route["RouteKey"] for route in v2.get_routes(ApiId=api["ApiId"])["Items"])
+        for api in v2.get_apis()["Items"]
+    }
+
+
+def region_of(folder: Path) -> str:
+    """The region of the emitted provider block."""
+    for file in sorted(folder.glob("*.tf")):
+        found = re.search(r'^  region\s+= "([a-z0-9-]+)"', file.read_text(), re.MULTILINE)
+        if found:
+            return found[1]
+    return "us-east-1"
+
+
+def functions_named(rows: list[Row], region: str) -> Functions:
+    """The functions that planned permissions name and that the same plan does not make."""
+    made = {row.after["function_name"] for row in rows if row.address.startswith("aws_lambda_function.") and row.after}
+    named: Functions = {}
+    for row in rows:
+        if not row.address.startswith("aws_lambda_permission.") or row.after is None:
+            continue
+        parts = str(row.after.get("function_name") or "").split(":")
+        where, name, inside = (parts[3], parts[6], parts[7:]) if parts[0] == "arn" else (region, parts[0], parts[1:])
+        if name and name not in made:
+            qualifiers = {qualifier for qualifier in (row.after.get("qualifier"), *inside) if qualifier}
+            named.setdefault((where, name), set()).update(qualifiers)
+    return named
+
+
+def add_functions(cloud: Cloud, functions: Functions) -> None:
+    """The Lambda functions that a spec refers to exist before its permissions are added, as they do for a user."""
+    for (region, name), qualifiers in sorted(functions.items()):
+        cloud.add_function(name, region, sorted(qualifiers))

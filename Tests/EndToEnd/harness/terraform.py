@@ -1,0 +1,185 @@
+"""The real Terraform on one folder, against one endpoint."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from . import environment
+
+# Terraform's action lists, in the words of our plan.
+ACTIONS = {
+    ("no-op",): "noop",
+    ("create",): "create",
+    ("update",): "update",
+    ("delete",): "delete",
+    ("forget",): "forget",
+    ("delete", "create"): "replace",
+    ("create", "delete"): "replace",
+}
+
+
+# Seconds per phase over the whole run, printed at its end.
+TOTAL: dict[str, float] = {}
+
+
+class TerraformFailed(AssertionError):
+    """A command that had to succeed did not; the text is Terraform's."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a Terraform plan."""
+
+    address: str
+    action: str
+    create_before_destroy: bool
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    after_unknown: dict[str, Any]
+    previous_address: str | None
+
+    @property
+    def moved(self) -> bool:
+        return self.previous_address is not None
+
+
+@dataclass
+class Terraform:
+    """Commands on one folder; `seconds` sums what each phase took."""
+
+    folder: Path
+    endpoint: str | None
+    variables: dict[str, str] = field(default_factory=dict)
+    region: str | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._home = Path(tempfile.mkdtemp(prefix="tf-home-"))
+
+    def fmt_check(self) -> None:
+        done = self._run("fmt", ["fmt", "-check", "-diff", "-recursive"])
+        if done.returncode != 0:
+            raise TerraformFailed(f"terraform fmt -check:\n{done.stdout}{done.stderr}")
+
+    def init(self) -> None:
+        """Links an initialised `.terraform` of the same provider selection, or makes the first one."""
+        prepare(self.folder, self)
+
+    def validate(self) -> None:
+        done = self._run("validate", ["validate", "-json"])
+        answer = json.loads(done.stdout)
+        if not answer["valid"] or answer["warning_count"]:
+            raise TerraformFailed(f"terraform validate:\n{json.dumps(answer['diagnostics'], indent=1)}")
+
+    def plan(self, refresh: bool = True) -> list[Row]:
+        """The rows of a plan, sorted by address; the plan itself stays for `apply`."""
+        flags = ["-out", "tfplan", *([] if refresh else ["-refresh=false"])]
+        self._must("plan", ["plan", "-no-color", *flags])
+        return self._rows()
+
+    def apply(self) -> str:
+        """Applies the last plan."""
+        return self._must("apply", ["apply", "-no-color", "tfplan"]).stdout
+
+    def apply_now(self) -> None:
+        """Plans and applies in one command, where nobody looks at the plan."""
+        self._must("apply", ["apply", "-no-color", "-auto-approve"])
+
+    def second_plan(self) -> list[Row]:
+        """What a fresh plan still wants; empty when Terraform says "no changes"."""
+        done = self._run("second plan", ["plan", "-no-color", "-detailed-exitcode", "-out", "tfplan"])
+        if done.returncode == 0:
+            return []
+        if done.returncode != 2:
+            raise TerraformFailed(f"second plan:\n{done.stdout}{done.stderr}")
+        rows = [row for row in self._rows() if row.action != "noop"]
+        return rows or [Row("output values", "update", False, None, None, {}, None)]
+
+    def destroy(self) -> None:
+        self._must("destroy", ["destroy", "-no-color", "-auto-approve"])
+
+    def state(self) -> dict[str, Any]:
+        done = self._must("show", ["show", "-json"])
+        return json.loads(done.stdout)
+
+    def _rows(self) -> list[Row]:
+        shown = json.loads(self._must("show", ["show", "-json", "tfplan"]).stdout)
+        rows = [row_of(change) for change in shown.get("resource_changes", []) if change["mode"] == "managed"]
+        return sorted(rows, key=lambda row: row.address)
+
+    def _must(self, phase: str, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
+        done = self._run(phase, arguments)
+        if done.returncode != 0:
+            raise TerraformFailed(f"terraform {' '.join(arguments)} in {self.folder}:\n{done.stdout}{done.stderr}")
+        return done
+
+    def _run(self, phase: str, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
+        named = {f"TF_VAR_{name}": value for name, value in self.variables.items()}
+        region = {"AWS_REGION": self.region} if self.region else {}
+        env = environment.clean_environment(self.endpoint, self._home, **named, **region)
+        env["TF_CLI_CONFIG_FILE"] = "/dev/null"
+        start = time.monotonic()
+        done = subprocess.run(
+            [environment.terraform(), *arguments], cwd=self.folder, env=env, capture_output=True, text=True, check=False
+        )
+        self.seconds[phase] = self.seconds.get(phase, 0) + time.monotonic() - start
+        TOTAL[phase] = TOTAL.get(phase, 0) + time.monotonic() - start
+        return done
+
+
+def row_of(change: dict[str, Any]) -> Row:
+    actions = tuple(change["change"]["actions"])
+    return Row(
+        address=change["address"],
+        action=ACTIONS[actions],
+        create_before_destroy=actions == ("create", "delete"),
+        before=change["change"].get("before"),
+        after=change["change"].get("after"),
+        after_unknown=change["change"].get("after_unknown") or {},
+        previous_address=change.get("previous_address"),
+    )
+
+
+@cache
+def initialised() -> Path:
+    """One folder for the run in which `terraform init` was done for the AWS provider alone."""
+    return Path(tempfile.mkdtemp(prefix="tf-init-"))
+
+
+def prepare(folder: Path, terraform: Terraform) -> None:
+    """`init` in `folder`, the slow half of it shared by all folders of a run.
+
+    Only the provider installation is shared (a symbolic link to the installed
+    plugin, never a copy of its 700 MB); `init` itself runs in every folder, so
+    version constraints and sources are checked each time.
+    """
+    mirror = environment.plugin_dir() or downloaded(terraform)
+    for stale in (folder / ".terraform", folder / ".terraform.lock.hcl"):
+        shutil.rmtree(stale) if stale.is_dir() else stale.unlink(missing_ok=True)
+    lock = initialised() / ".terraform.lock.hcl"
+    if lock.exists():
+        shutil.copy(lock, folder)
+    terraform._must("init", ["init", "-no-color", "-input=false", f"-plugin-dir={mirror}"])
+    if not lock.exists():
+        shutil.copy(folder / ".terraform.lock.hcl", lock)
+
+
+def downloaded(terraform: Terraform) -> Path:
+    """A mirror made by a plain `terraform init`, as users do, on a machine without a local provider."""
+    base = initialised() / "download"
+    providers = base / ".terraform" / "providers"
+    if not providers.is_dir():
+        base.mkdir(exist_ok=True)
+        required = "terraform {\n  required_providers {\n    aws = {\n      source  = \"hashicorp/aws\"\n      version = \"~> 5.100\"\n    }\n  }\n}\n"
+        (base / "main.tf").write_text(required)
+        Terraform(base, None)._must("init", ["init", "-no-color", "-input=false"])
+    return providers

@@ -1,0 +1,117 @@
+"""Our planner's update and replace are the real provider's, attribute by attribute."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from harness import environment
+from harness.provider_changes import CONFIGURATION, Question, probe_all, provider_schema
+from harness.provider_values import BASES
+from harness.terraform import Terraform
+
+# facts/terraform-resources.md, tables of the resource types: what replaces.
+REPLACES = {
+    "aws_apigatewayv2_api": {"protocol_type"},
+    "aws_apigatewayv2_authorizer": {"api_id"},
+    "aws_apigatewayv2_integration": {"api_id", "integration_type", "integration_subtype"},
+    "aws_apigatewayv2_route": {"api_id"},
+    "aws_apigatewayv2_stage": {"api_id", "name"},
+    "aws_apigatewayv2_deployment": {"api_id", "triggers"},
+    "aws_apigatewayv2_vpc_link": {"subnet_ids", "security_group_ids"},
+    "aws_lambda_permission": set(BASES["aws_lambda_permission"].values),
+    "aws_cloudwatch_log_group": {"name"},
+}
+
+# Our planner is stricter than the provider on purpose: facts/terraform-resources.md,
+# "our planner should treat it as replace".
+STRICTER = {("aws_apigatewayv2_authorizer", "authorizer_type")}
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[tuple[str, str], dict[str, str]]:
+    """Type and path → the changes asked and what the provider does."""
+    questions = [
+        Question(kind, path, before, after)
+        for kind, base in BASES.items()
+        for path in base.values
+        for before, after in base.changes(path)
+    ]
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for question, answer in zip(questions, probe_all(questions), strict=True):
+        found.setdefault((question.resource_type, question.path), {})[str(question)] = answer
+    return found
+
+
+@pytest.mark.parametrize("kind", BASES)
+def test_the_provider_does_what_the_facts_say(answers: dict[tuple[str, str], dict[str, str]], kind: str) -> None:
+    """Also the proof that the probe tells the two apart."""
+    for path in BASES[kind].values:
+        expected = "replace" if path in REPLACES[kind] else "update"
+        assert set(answers[kind, path].values()) == {expected}, answers[kind, path]
+
+
+def leaves(attributes: list[dict[str, Any]], prefix: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every attribute of a kind with its dotted path, the members of blocks after their block."""
+    for attribute in attributes:
+        path = prefix + attribute["name"]
+        yield path, attribute
+        yield from leaves(attribute.get("attributes", []), path + ".")
+
+
+@pytest.fixture(scope="module")
+def kinds() -> list[dict[str, Any]]:
+    """What `apigw-dev kinds` prints: our own description of every resource kind."""
+    command = os.environ.get("APIGW_DEV_BINARY")
+    if not command:
+        raise environment.HarnessError("APIGW_DEV_BINARY is not set: build apigw-dev and name the binary")
+    done = subprocess.run([*shlex.split(command), "kinds"], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def test_our_kinds_say_what_the_provider_does(
+    kinds: list[dict[str, Any]], answers: dict[tuple[str, str], dict[str, str]]
+) -> None:
+    """Every attribute that our emitter writes is probed, and agrees."""
+    assert kinds, "apigw-dev kinds printed no kind"
+    wrong = []
+    for kind in kinds:
+        name = kind["terraformType"]
+        for path, attribute in leaves(kind["attributes"]):
+            if attribute["change"] == "computed":
+                continue
+            if (name, path) not in answers:
+                wrong.append(f"{name}.{path} is not probed: add values to harness/provider_values.py")
+            elif (name, path) in STRICTER:
+                if attribute["change"] != "replace":
+                    wrong.append(f"{name}.{path} must be a replacement for us")
+            elif set(answers[name, path].values()) != {attribute["change"]}:
+                wrong.append(f"{name}.{path}: we say {attribute['change']}, the provider {answers[name, path]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_our_kinds_have_the_providers_names(kinds: list[dict[str, Any]], tmp_path: Path) -> None:
+    """Attributes, blocks and computed attributes are what the provider's schema has."""
+    (tmp_path / "main.tf.json").write_text(json.dumps(CONFIGURATION))
+    terraform = Terraform(tmp_path, None)
+    terraform.init()
+    schemas = provider_schema(terraform)
+    wrong = []
+    for kind in kinds:
+        for path, attribute in leaves(kind["attributes"]):
+            block = schemas[kind["terraformType"]]["block"]
+            *outer, last = path.split(".")
+            for name in outer:
+                block = block["block_types"][name]["block"]
+            found = last in block.get("block_types" if attribute.get("block") else "attributes", {})
+            if not found:
+                wrong.append(f"{kind['terraformType']}.{path} is no {'block' if attribute.get('block') else 'attribute'}")
+            elif attribute["change"] == "computed" and not block["attributes"][last].get("computed"):
+                wrong.append(f"{kind['terraformType']}.{path} is not computed")
+    assert not wrong, "\n".join(wrong)
