@@ -38,6 +38,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "apigw", dependencies: ["Commands"]),
+    .executableTarget(
+      name: "apigw-dev",
+      dependencies: [
+        "Commands", "CLibYAML", "AWSResources", "Files", "JSONText", "SpecModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .target(name: "GoldenSupport", path: "Tests/GoldenSupport"),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSONText", "GoldenSupport"], exclude: ["Golden"]),

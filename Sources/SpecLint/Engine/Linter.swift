@@ -49,6 +49,11 @@ package struct LintResult: Sendable {
   /// What earlier stages found, and what the rules found, in no particular order, nothing said twice.
   package var findings: [Diagnostic]
   package var suppressed: [SuppressedFinding]
+
+  package init(findings: [Diagnostic], suppressed: [SuppressedFinding] = []) {
+    self.findings = findings
+    self.suppressed = suppressed
+  }
 }
 
 /// Runs the rules over the base of a spec and over each of its environments, one view after the other.

@@ -1,0 +1,11 @@
+import Commands
+
+/// A page of docs/ that nobody writes by hand.
+struct GeneratedPage: Sendable {
+  let page: Docs.Page
+  let text: @Sendable () throws -> String
+
+  static let all: [GeneratedPage] = [
+    GeneratedPage(page: .cli) { CommandReference(root: try CommandDescription(of: Apigw.self)).text }
+  ]
+}

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Builds the release binary: Swift's standard library and libyaml linked in, stripped. $1: the product (apigw).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+product=${1:-apigw}
+out=.build/dist
+log=.build/logs/release-$product.log
+mkdir -p "$out" .build/logs .build/static
+
+# A folder that holds libyaml.a and no shared libyaml comes first on the linker's way, so the archive is taken where it
+# stands.
+linker=()
+archive="$(pkg-config --variable=libdir yaml-0.1)/libyaml.a"
+if [ -f "$archive" ]; then
+  ln -sf "$archive" .build/static/libyaml.a
+  linker=(-Xlinker "-L$PWD/.build/static")
+else
+  rm -f .build/static/libyaml.a
+  echo "note: there is no $archive; the binary will need the shared libyaml where it runs"
+fi
+
+status=0
+swift build -c release --product "$product" --static-swift-stdlib ${linker[@]+"${linker[@]}"} >"$log" 2>&1 || status=$?
+# Swift's own Foundation calls mktemp, and the linker says so of every static binary that holds it.
+# That sentence alone is expected; everything else is shown.
+grep -v 'warning: the use of `mktemp'\'' is dangerous, better use `mkstemp'\'' or `mkdtemp'\''$' "$log" >"$log.shown" || true
+if [ $status -ne 0 ] || grep -q 'warning:' "$log.shown"; then cat "$log.shown"; fi
+[ $status -eq 0 ] || exit $status
+
+built="$(swift build -c release --product "$product" --static-swift-stdlib ${linker[@]+"${linker[@]}"} --show-bin-path)/$product"
+strip -o "$out/$product" "$built"
+echo "$out/$product: $(wc -c <"$out/$product" | tr -d ' ') bytes"
