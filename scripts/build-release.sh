@@ -5,17 +5,16 @@ cd "$(dirname "$0")/.."
 product=${1:-apigw}
 out=.build/dist
 log=.build/logs/release-$product.log
-mkdir -p "$out" .build/logs .build/static
+mkdir -p "$out" .build/logs
 
-# A folder that holds libyaml.a and no shared libyaml comes first on the linker's way, so the archive is taken where it
-# stands.
+# The archive is handed to the linker beside the objects, so that nothing is left for the shared libyaml to give; a
+# shared library that gives nothing is not needed at run time.
 linker=()
 archive="$(pkg-config --variable=libdir yaml-0.1)/libyaml.a"
 if [ -f "$archive" ]; then
-  ln -sf "$archive" .build/static/libyaml.a
-  linker=(-Xlinker "-L$PWD/.build/static")
+  linker=(-Xlinker "$archive")
+  [ "$(uname)" = Darwin ] || linker+=(-Xlinker --as-needed)
 else
-  rm -f .build/static/libyaml.a
   echo "note: there is no $archive; the binary will need the shared libyaml where it runs"
 fi
 
