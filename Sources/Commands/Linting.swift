@@ -1,14 +1,45 @@
 import Diagnostics
 import SpecLint
 import SpecModel
+import SpecSyntax
 
 /// Findings of one spec: of its files, of the decoder and of the rules.
 enum Linting {
-  struct Judged {
-    var findings: [Diagnostic]
+  /// What a plan needs to know: the findings of the one environment that it is made for.
+  static func judge(_ session: SpecSession, _ decoded: DecodedSpec, environment: String?) -> LintResult {
+    let earlier = session.source.diagnostics + decoded.diagnostics
+    guard let spec = decoded.spec else { return LintResult(findings: earlier, suppressed: []) }
+    return Linter.run(
+      [LintView(spec, environment: environment, diagnostics: earlier)],
+      LintSettings(comments: comments(session.source)))
   }
 
-  static func judge(_ session: SpecSession, _ decoded: DecodedSpec, environment: String?) -> Judged {
-    Judged(findings: session.source.diagnostics + decoded.diagnostics)
+  /// The base of a spec and each of its environments, or the one that is asked for.
+  static func check(
+    _ session: SpecSession, environment: String?, given: [GivenParameter], select: [String], ignore: [String]
+  ) throws(Failure) -> LintResult {
+    var settings = LintSettings(comments: comments(session.source))
+    settings.select = select
+    settings.ignore = ignore
+    var linter = Linter(settings)
+    var decodedNothing: [Diagnostic]?
+    for view in environment.map({ [$0] }) ?? [nil] + session.environments {
+      let decoded = try session.decode(environment: view, given: given, mode: .lint)
+      let earlier = session.source.diagnostics + decoded.diagnostics
+      guard let spec = decoded.spec else {
+        decodedNothing = earlier
+        break
+      }
+      linter.check(LintView(spec, environment: view, diagnostics: earlier))
+    }
+    if let decodedNothing { return LintResult(findings: decodedNothing, suppressed: []) }
+    return linter.result()
+  }
+
+  private static func comments(_ source: SpecSource) -> [SpecComment] {
+    source.sources.files.indices.flatMap { index in
+      let id = SourceID(index: UInt32(index))
+      return source.tree.specComments(in: source.sources[id], source: id)
+    }
   }
 }

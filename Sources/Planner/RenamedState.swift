@@ -23,30 +23,35 @@ struct RenamedState {
     var stored = Dictionary(resources.map { ($0.address, $0.kind) }, uniquingKeysWith: { first, _ in first })
     var froms: Set<Address> = []
     var tos: Set<Address> = []
-    let explicit = Set(desired.renames.map(\.from))
     var moves: [Address: Address] = [:]
     for rename in desired.renames {
       guard froms.insert(rename.from).inserted, tos.insert(rename.to).inserted, rename.from != rename.to else {
         throw .repeated(rename)
       }
       if declared[rename.from] != nil { throw .sourceStillDeclared(rename) }
-      guard let kind = stored[rename.from] else {
-        if !kept.contains(rename) {
-          if state != nil, stored[rename.to] == nil { notes.append(.nothingToMove(rename)) }
-          keep(rename)
-        }
-        continue
-      }
+    }
+    // A state that lags behind goes through several renames at once, in whatever order the spec lists them.
+    var pending = desired.renames
+    while let index = pending.firstIndex(where: { stored[$0.from] != nil }) {
+      let rename = pending.remove(at: index)
+      guard let kind = stored[rename.from] else { preconditionFailure("the index was found by it") }
       if stored[rename.to] != nil { throw .targetExists(rename) }
-      guard let declaredKind = declared[rename.to] else { throw .targetNotDeclared(rename) }
-      if declaredKind != kind { throw .kindsDiffer(rename) }
-      for step in [rename] + rename.companions(in: stored, kind: kind, except: explicit) {
+      if let declaredKind = declared[rename.to] {
+        if declaredKind != kind { throw .kindsDiffer(rename) }
+      } else if !froms.contains(rename.to) {
+        throw .targetNotDeclared(rename)
+      }
+      for step in [rename] + rename.companions(in: stored, kind: kind, except: froms) {
         stored[step.to] = stored.removeValue(forKey: step.from)
         let origin = previous.removeValue(forKey: step.from) ?? step.from
         previous[step.to] = origin
         moves[origin] = step.to
         keep(step)
       }
+    }
+    for rename in pending where !kept.contains(rename) {
+      if state != nil, stored[rename.to] == nil, previous[rename.to] == nil { notes.append(.nothingToMove(rename)) }
+      keep(rename)
     }
     kept.removeAll { declared[$0.from] != nil }
     if !moves.isEmpty {

@@ -78,7 +78,7 @@ extension SyntaxTree {
   /// A key that a comma made out of the rest of the value before it.
   private func commaMadeKey(_ start: Int, _ end: Int, _ text: SurroundingText) -> SyntaxHint? {
     var entry = start
-    while let comma = text.lastBefore(entry), text[comma] == UInt8(ascii: ",") {
+    while start - entry < SurroundingText.reach, let comma = text.lastBefore(entry), text[comma] == UInt8(ascii: ",") {
       entry = text.entryStart(comma)
       guard entry < comma else { return nil }
       guard let before = text.lastBefore(entry), text[before] != UInt8(ascii: ":") else {
@@ -93,8 +93,9 @@ extension SyntaxTree {
 
   /// The end of the last of the keys without a value that follow each other.
   private func valuelessEnd(_ end: Int, _ text: SurroundingText) -> Int {
+    let limit = end + SurroundingText.reach
     var end = end
-    while text[text.skippingSpaces(end)] == UInt8(ascii: ",") {
+    while end < limit, text[text.skippingSpaces(end)] == UInt8(ascii: ",") {
       let next = text.skippingSpaces(text.skippingSpaces(end) + 1)
       guard !text.isLineEnd(next) else { break }
       let nextEnd = text.plainEnd(next)

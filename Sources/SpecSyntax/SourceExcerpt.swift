@@ -2,7 +2,8 @@
 enum SourceExcerpt {
   /// At most 60 scalars, then `…`.
   static func text(_ bytes: ArraySlice<UInt8>) -> String {
-    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    // Of a long text only the head is decoded.
+    let scalars = String(decoding: bytes.prefix(400), as: UTF8.self).unicodeScalars
     guard scalars.count > 60 else { return String(scalars) }
     return String(scalars.prefix(59)) + "…"
   }

@@ -1,8 +1,11 @@
 // The libFuzzer harness of the readers; `Tests/Fuzz/run` builds and runs it.
-import Diagnostics
-import Glibc
-import JSONText
 import SpecSyntax
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 private let target = getenv("FUZZ_TARGET").map { String(cString: $0) } ?? "yaml"
 

@@ -82,4 +82,12 @@ import Testing
     #expect(reading.tree.explainText(pairs[0].value)?.help == help)
     #expect(reading.tree.explainUnknownKey(pairs[1].key)?.help == help)
   }
+
+  @Test func `a hint for each of many keys on one line looks only around the key`() throws {
+    let keys = (0..<5000).map { "k\($0)" }.joined(separator: ", ")
+    let hints = try nullHints("{x: y, \(keys)}")
+    #expect(hints.count == 5000)
+    #expect(hints[0].hasPrefix("k0 [the comma before it ended the value] quote the value: `'y, k0, k1, "))
+    #expect(hints[4999] == "k4999 [no hint] ")
+  }
 }

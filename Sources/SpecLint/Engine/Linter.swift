@@ -49,6 +49,11 @@ package struct LintResult: Sendable {
   /// What earlier stages found, and what the rules found, in no particular order, nothing said twice.
   package var findings: [Diagnostic]
   package var suppressed: [SuppressedFinding]
+
+  package init(findings: [Diagnostic], suppressed: [SuppressedFinding] = []) {
+    self.findings = findings
+    self.suppressed = suppressed
+  }
 }
 
 /// Runs the rules over the base of a spec and over each of its environments, one view after the other.
@@ -61,6 +66,7 @@ package struct Linter {
   private var seenIn: [Diagnostic: [String?]] = [:]
   private var suppressions: Suppressions
   private var hasErrorsBefore = false
+  private var logGroups = LogGroupOwners()
 
   package init(_ settings: LintSettings = LintSettings()) {
     self.settings = settings
@@ -75,6 +81,7 @@ package struct Linter {
     }
     let context = LintContext(view.spec, environment: view.environment, diagnostics: view.diagnostics)
     suppressions.read(context)
+    logGroups.add(context)
     for rule in RuleCatalog.rules {
       guard settings.selects(rule), let severity = suppressions.severity(of: rule) else { continue }
       var places: Set<SourceRange> = []
@@ -90,6 +97,7 @@ package struct Linter {
 
   /// What was found in all views, with the suppressions that did nothing.
   package consuming func result() -> LintResult {
+    recordLogGroupClashes()
     for finding in suppressions.problems(afterErrors: hasErrorsBefore) {
       order.append(finding)
       seenIn[finding] = [nil]
@@ -112,6 +120,19 @@ package struct Linter {
     var linter = Linter(settings)
     for view in views { linter.check(view) }
     return linter.result()
+  }
+
+  /// The one mistake that no single environment shows.
+  private mutating func recordLogGroupClashes() {
+    guard settings.selects(LogGroupClash.self), let severity = suppressions.severity(of: LogGroupClash.self) else {
+      return
+    }
+    for var finding in logGroups.clashes() {
+      finding.severity = severity
+      if suppressions.suppress(finding) { continue }
+      order.append(finding)
+      seenIn[finding] = [nil]
+    }
   }
 
   private mutating func record(_ finding: Diagnostic, in view: LintView) {

@@ -64,6 +64,15 @@ package struct RouteTraits: OptionSet, Sendable {
   package static let oddBackend = RouteTraits(rawValue: 1 << 9)
   /// Two parameters in the path or more.
   package static let manyParameters = RouteTraits(rawValue: 1 << 10)
+  /// No `authorizer`, neither its own nor from the defaults.
+  package static let unsaidAuthorizer = RouteTraits(rawValue: 1 << 11)
+  /// `authorizer: none`
+  package static let open = RouteTraits(rawValue: 1 << 12)
+  package static let options = RouteTraits(rawValue: 1 << 13)
+  /// `$default`, or ANY on a path with a greedy parameter.
+  package static let catchAll = RouteTraits(rawValue: 1 << 14)
+  /// A `throttle` of its own.
+  package static let throttle = RouteTraits(rawValue: 1 << 15)
 
   init(_ route: borrowing ResolvedRoute) {
     var traits: RouteTraits = .all
@@ -82,6 +91,11 @@ package struct RouteTraits: OptionSet, Sendable {
     if route.own.backends.count > 1 || route.backend != nil && route.integration?.namesTarget == true {
       traits.insert(.oddBackend)
     }
+    if route.authorizer == nil { traits.insert(.unsaidAuthorizer) }
+    if route.authorizer?.value == .literal("none") { traits.insert(.open) }
+    if route.routeKey.method == .options { traits.insert(.options) }
+    if route.routeKey.isDefault || route.routeKey.method == .any && route.routeKey.isGreedy { traits.insert(.catchAll) }
+    if route.own.throttle != nil { traits.insert(.throttle) }
     if route.routeKey.segments.count(where: { $0.kind != .literal }) > 1 { traits.insert(.manyParameters) }
     self = traits
   }

@@ -3,7 +3,7 @@ import Diagnostics
 /// Every rule, by family and sorted by code.
 package enum RuleCatalog {
   package static let rules: [any LintRule.Type] =
-    language + apiTypes + routes + authorization + stages + domains
+    language + apiTypes + routes + authorization + limits + stages + domains
 
   /// AG1xx: structure and names.
   static let language: [any LintRule.Type] = [
@@ -20,13 +20,62 @@ package enum RuleCatalog {
   ]
 
   /// AG4xx: authorization.
-  static let authorization: [any LintRule.Type] = []
+  static let authorization: [any LintRule.Type] = [
+    UnsaidAuthorization.self,
+    PublicWrite.self,
+    ReservedAuthorizerName.self,
+    AuthorizerOfAnotherAPI.self,
+    ProtectedPreflight.self,
+    SwallowedPreflights.self,
+    JWTAudience.self,
+    IssuerNotHTTPS.self,
+    CognitoIssuer.self,
+    IssuerIsDiscovery.self,
+    TooManyAudiences.self,
+    TooManyScopes.self,
+    ScopesNotChecked.self,
+    IdentitySource.self,
+    TokenSourceCount.self,
+    CacheWithoutIdentitySource.self,
+    AuthorizerTTL.self,
+    AuthorizerPermission.self,
+    UserPool.self,
+    UnreachableAPI.self,
+    PublicEntryWithoutRoute.self,
+  ]
+
+  /// AG5xx: throttles and quotas.
+  static let limits: [any LintRule.Type] = [
+    HalfThrottle.self,
+    ZeroThrottle.self,
+    RouteSettingsWithoutRoute.self,
+    RaisableQuota.self,
+    FixedQuota.self,
+    BlockedAndLimited.self,
+  ]
 
   /// AG6xx: stages, deployments, logs.
-  static let stages: [any LintRule.Type] = []
+  static let stages: [any LintRule.Type] = [
+    StageName.self,
+    StageVariableName.self,
+    StageVariableValue.self,
+    LogFormatWithoutRequestID.self,
+    UnknownContextVariable.self,
+    LogFormatOfSeveralLines.self,
+    LogFormatTooLong.self,
+    LogDestination.self,
+    LogGroupClash.self,
+    LogRetention.self,
+  ]
 
   /// AG7xx: CORS.
-  static let domains: [any LintRule.Type] = []
+  static let domains: [any LintRule.Type] = [
+    CredentialsForAnyOrigin.self,
+    NotAnOrigin.self,
+    WildcardInOrigin.self,
+    TokenHeaderNotAllowed.self,
+    CORSMaxAge.self,
+  ]
 
   /// The codes that readers and the decoder report; they have a page and no rule.
   package static let pages: [any DocumentedCode.Type] = []

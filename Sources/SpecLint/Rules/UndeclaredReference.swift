@@ -40,13 +40,17 @@ package struct UndeclaredReference: LintRule {
     var functions = Uses(of: "function", declaredUnder: "functions", in: context.functions.keys)
     var links = Uses(of: "VPC link", declaredUnder: "vpcLinks", in: context.vpcLinks.keys)
     var found: [Diagnostic] = []
+    // An authorizer of another API is AG404's.
+    let owners = context.authorizerOwners
     for api in context.apis {
       var authorizers = Uses(of: "authorizer", declaredUnder: "authorizers", in: api.authorizers.keys)
       api.routes.forEach { route in
         func subject(_ place: SourceRange) -> String { api.subject(of: route, sayingAt: place) }
         if let name = route.function { functions.add(name, subject) }
         if let name = route.integration?.function { functions.add(name, subject) }
-        if let name = route.authorizer, name.value != .literal("none"), name.value != .literal("iam") {
+        if let name = route.authorizer, name.value != .literal("none"), name.value != .literal("iam"),
+          !context.isOfAnotherAPI(name.value, than: api, owners)
+        {
           authorizers.add(name, subject)
         }
         if case .privateLink(let backend)? = route.backend?.value, let name = backend.vpcLink {

@@ -69,7 +69,7 @@ package struct Decoder: Sendable {
     let text = tree.string(of: node)
     let isValid =
       switch shape {
-      case .text: !text.isEmpty
+      case .text, .status: !text.isEmpty
       case .name: !text.isEmpty && text.utf8.allSatisfy(isNameByte)
       case .stageName: text == "$default" || (!text.isEmpty && text.utf8.allSatisfy(isNameByte))
       }

@@ -51,12 +51,16 @@ package enum KeyShape: Sendable {
   case stageName
   /// A route key; its form is a matter of the API type and of lint.
   case text
+  /// What tells responses apart: a status on HTTP APIs, which lint checks, AWS's own keys elsewhere.
+  case status
 
-  package var pattern: String? {
+  /// An ECMA 262 expression; in no key stands `${{`, for keys are identities.
+  package func pattern(on type: APIType?) -> String {
     switch self {
     case .name: "^[A-Za-z0-9_-]+$"
     case .stageName: "^([A-Za-z0-9_-]+|\\$default)$"
-    case .text: nil
+    case .status where type == .http: "^[2-5][0-9][0-9]$"
+    case .text, .status: "^(?![\\s\\S]*\\$\\{\\{)[\\s\\S]"
     }
   }
 }

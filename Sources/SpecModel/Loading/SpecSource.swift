@@ -197,7 +197,11 @@ package struct SpecSource: Sendable {
     for entry in (form.decode(node, &decoder) ?? Named()).entries {
       environments.append(entry.key)
       overlays[entry.key.value] = entry.value
-      for key in ["apigw", "params", "environments", "include", "state"] where key != "params" {
+      if let params = tree.value(under: "params", of: entry.value), tree[params].kind != .mapping, !tree.isNull(params)
+      {
+        decoder.reportWrongType(params, expected: "a mapping of parameters and their values")
+      }
+      for key in ["apigw", "environments", "include", "state"] {
         guard let found = decoder.keys(of: entry.value).first(where: { $0.text == key }) else { continue }
         decoder.report(
           Diagnostic(
@@ -248,8 +252,6 @@ package struct SpecSource: Sendable {
               help: Suggestion.nearest(to: name, in: declared.names).map { "the parameter is called `\($0)`" }))
           continue
         }
-        let isDeclaration = tree[pair.value].kind == .mapping
-        guard !isDeclaration else { continue }
         parameters.values[name]?.scalar = parameter.value(of: pair.value, named: name, &decoder)
       }
     }

@@ -53,7 +53,7 @@ struct SchemaBuilder {
       return [.init("type", .text("array")), .init("items", .object(items))]
     case .map(let keys, let value):
       return [
-        .init("type", .text("object")), .init("propertyNames", .object([.init("pattern", .text(keys.schemaPattern))])),
+        .init("type", .text("object")), .init("propertyNames", .object([.init("pattern", .text(keys.pattern(on: place.apiType)))])),
         .init("additionalProperties", .object(entry(value, in: place))),
       ]
     case .object(let object): return self.object(object, in: place)
@@ -239,11 +239,6 @@ extension Shape {
     default: []
     }
   }
-}
-
-extension KeyShape {
-  /// No key holds `${{`: keys are identities.
-  fileprivate var schemaPattern: String { pattern ?? "^(?![\\s\\S]*\\$\\{\\{)[\\s\\S]" }
 }
 
 extension String {

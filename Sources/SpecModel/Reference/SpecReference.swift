@@ -146,6 +146,7 @@ extension Shape {
     case .list(let item): "list of \(item.words)"
     case .map(.text, let value): "text → \(value.words)"
     case .map(.name, let value): "name → \(value.words)"
+    case .map(.status, let value): "status → \(value.words)"
     case .map(.stageName, let value): "stage name → \(value.words)"
     case .object(let object), .overlay(let object): "[\(object.name)](#\(object.name.anchor))"
     case .anyOf(let shapes): alternatives(shapes)

@@ -157,7 +157,7 @@ package struct IntegrationSpec: Sendable {
     return Form<Int>.duration().decode(node, &decoder)
   }
   private static let responseParameters = Form<Named<Named<Located<SpecText>>>>.map(
-    keys: .text, of: RequestSpec.mappings, kind: "status")
+    keys: .status, of: RequestSpec.mappings, kind: "status")
 
   static let grammar = Grammar<IntegrationSpec>(
     "integration", "AWS's members of the integration, taken as they are.", empty: { IntegrationSpec(range: $0) },

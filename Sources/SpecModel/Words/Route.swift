@@ -133,7 +133,7 @@ package struct RouteSpec: Sendable {
     .optional("request", \.request, RequestSpec.grammar.form(), "What the back end gets."),
     .defaulted(
       "responses", \.responses,
-      .map(keys: .text, of: ResponseSpec.grammar.form(), kind: "response"), "What callers get, by status."),
+      .map(keys: .status, of: ResponseSpec.grammar.form(), kind: "response"), "What callers get, by status."),
     .optional(
       "methodResponses", \.orRare.methodResponses,
       .map(keys: .text, of: MethodResponseSpec.grammar.form(), kind: "method response"),

@@ -1,6 +1,9 @@
 /// The text around an offset, line by line. Every look-up is safe past the end.
 struct SurroundingText {
   let bytes: [UInt8]
+  /// How far what was meant as one text may reach; what is longer is cut, so that a hint for each of a million keys on
+  /// one line costs no more than the keys.
+  static let reach = 1024
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -54,7 +57,7 @@ struct SurroundingText {
   func plainEnd(_ offset: Int) -> Int {
     var index = min(offset, bytes.count)
     var open = 0
-    while !isLineEnd(index), let byte = self[index] {
+    while !isLineEnd(index), index < offset + Self.reach, let byte = self[index] {
       switch byte {
       case UInt8(ascii: "{"), UInt8(ascii: "["): open += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
@@ -67,6 +70,7 @@ struct SurroundingText {
       }
       index += 1
     }
+    while let byte = self[index], byte & 0xC0 == 0x80 { index -= 1 }
     return trimmed(offset, index)
   }
 
@@ -80,8 +84,7 @@ struct SurroundingText {
   /// The start of the flow entry that `offset` stands in: after the comma, bracket or `: ` before it on its line.
   func entryStart(_ offset: Int) -> Int {
     var index = min(offset, bytes.count)
-    let first = lineStart(index)
-    while index > first {
+    while !isLineEnd(index - 1), index > 0, index > offset - Self.reach {
       switch self[index - 1] {
       case UInt8(ascii: ","), UInt8(ascii: "{"), UInt8(ascii: "["): return skippingSpaces(index)
       case UInt8(ascii: ":") where isBlank(index): return skippingSpaces(index)

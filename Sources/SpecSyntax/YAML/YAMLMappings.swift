@@ -33,21 +33,24 @@ extension YAMLTreeBuilder {
       let key = pending[index]
       if tree[key].kind != .scalar {
         rejected.append(index)
-        keyIsNoText(index)
+        if canReport() { findings.add(keyIsNoText(index)) }
       } else if tree.isNull(key) && !tree[key].flags.contains(.unknown) {
         rejected.append(index)
-        keyIsNull(index)
+        if canReport() { findings.add(keyIsNull(index)) }
       } else if let first = keys.insert(key, in: tree) {
         rejected.append(index)
-        if findings.hasRoom {
-          let finding = duplicate(key: index, first: first, firstChild: firstChild)
-          findings.add(finding)
-        } else {
-          findings.omit()
-        }
+        guard canReport() else { continue }
+        let finding = duplicate(key: index, first: first, firstChild: firstChild)
+        findings.add(finding)
       }
     }
     return rejected
+  }
+
+  /// Whether a finding is worth making; what is not is counted.
+  private mutating func canReport() -> Bool {
+    if !findings.hasRoom { findings.omit() }
+    return findings.hasRoom
   }
 
   /// When libyaml stops, the mappings that are still open are checked as far as they were read.
@@ -58,7 +61,7 @@ extension YAMLTreeBuilder {
     }
   }
 
-  private func isMergeKey(_ key: NodeID) -> Bool {
+  func isMergeKey(_ key: NodeID) -> Bool {
     tree[key].style == .plain && !tree.wasQuoted(key) && tree.scalar(key, equals: "<<")
   }
 
@@ -123,37 +126,36 @@ extension YAMLTreeBuilder {
     return .duplicateKey(name, line: line, at: site(of: index), first: firstSite, help: help)
   }
 
-  private mutating func keyIsNoText(_ index: Int) {
+  private func keyIsNoText(_ index: Int) -> Diagnostic {
     let site = site(of: index)
     let isTemplate = file.bytes[Int(site.start)...].starts(with: "{".utf8) && isInsideBraces(site)
     let help =
       isTemplate
       ? "`{{` is two mappings: write `${{ params.NAME }}` for a parameter, in quotes inside `{…}`"
-      : "quote it where text is meant: `'\(excerpt(site))'`"
-    findings.add(
-      Diagnostic(
-        "AG101", .error, "a key is a text, not a \(tree[pending[index]].kind == .mapping ? "mapping" : "list")",
-        at: site,
-        label: "this stands as a key", help: help))
+      : "quote it where text is meant: `\(SourceExcerpt.quoted(firstLine(of: site)))`"
+    return Diagnostic(
+      "AG101", .error, "a key is a text, not a \(tree[pending[index]].kind == .mapping ? "mapping" : "list")",
+      at: site,
+      label: "this stands as a key", help: help)
   }
 
   private func isInsideBraces(_ site: SourceRange) -> Bool {
     site.start > 0 && file.bytes[Int(site.start) - 1] == UInt8(ascii: "{")
   }
 
-  private mutating func keyIsNull(_ index: Int) {
+  private func keyIsNull(_ index: Int) -> Diagnostic {
     let site = site(of: index)
     let isEmpty = site.start == site.end
-    findings.add(
-      Diagnostic(
-        "AG101", .error, isEmpty ? "a key is missing before the colon" : "a key is a text, not null", at: site,
-        label: isEmpty ? "no key stands here" : "null as a key",
-        help: isEmpty ? "write the key, or quote the text that starts with a colon" : "quote it: `'\(excerpt(site))'`"))
+    return Diagnostic(
+      "AG101", .error, isEmpty ? "a key is missing before the colon" : "a key is a text, not null", at: site,
+      label: isEmpty ? "no key stands here" : "null as a key",
+      help: isEmpty
+        ? "write the key, or quote the text that starts with a colon"
+        : "quote it: `\(SourceExcerpt.quoted(firstLine(of: site)))`")
   }
 
-  /// The text of a range on one line, cut where it is long.
-  func excerpt(_ range: SourceRange) -> String {
-    let text = file.bytes[Int(range.start)..<Int(range.end)].prefix { $0 != 0x0A && $0 != 0x0D }
-    return SourceExcerpt.text(text)
+  /// The bytes of a range up to the end of its first line.
+  func firstLine(of range: SourceRange) -> ArraySlice<UInt8> {
+    file.bytes[Int(range.start)..<Int(range.end)].prefix { $0 != 0x0A && $0 != 0x0D }
   }
 }

@@ -87,7 +87,7 @@ extension YAMLTreeBuilder {
   }
 
   private mutating func unknownTag(_ tag: String, at place: SourceRange?) {
-    let written = place.map { excerpt($0) } ?? tag
+    let written = place.map { SourceExcerpt.text(firstLine(of: $0)) } ?? tag
     let functions = ["!Ref", "!Sub", "!GetAtt", "!Join", "!ImportValue", "!If", "!FindInMap", "!Select"]
     let help =
       functions.contains(written)

@@ -139,7 +139,7 @@ struct YAMLTreeBuilder {
     lastEnd = event.end == event.start ? event.end : end
     if let name = event.anchor { anchor(name, Anchored(node: id, size: 1, height: 0, range: range(start, end))) }
     let parent = add(id, size: 1, height: 0)
-    if style == .plain, tree.scalar(id, equals: "<<") { expectMerge() }
+    if style == .plain, isMergeKey(id) { expectMerge() }
     return parent
   }
 

@@ -24,7 +24,8 @@ import Testing
   @Test func `families hold their own codes`() {
     for (digit, family) in [
       ("1", RuleCatalog.language), ("2", RuleCatalog.apiTypes), ("3", RuleCatalog.routes),
-      ("4", RuleCatalog.authorization), ("6", RuleCatalog.stages), ("7", RuleCatalog.domains),
+      ("4", RuleCatalog.authorization), ("5", RuleCatalog.limits), ("6", RuleCatalog.stages),
+      ("7", RuleCatalog.domains),
     ] {
       #expect(family.filter { !$0.code.text.hasPrefix("AG\(digit)") }.map { $0.code } == [])
     }

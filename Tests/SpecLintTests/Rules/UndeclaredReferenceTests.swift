@@ -66,7 +66,8 @@ import Testing
   }
 
   @Test func `it is silent where the declaration could not be read`() throws {
-    let spec = MarkedSpec(portal("routes: {GET /a: tasks}", top: "functions: {tasks: [x]}"))
+    let spec = MarkedSpec(
+      portal("routes: {GET /a: {function: tasks, authorizer: none}}", top: "functions: {tasks: [x]}"))
     let view = try spec.view()
     #expect(view.diagnostics.map(\.code) == ["AG104"])
     #expect(Linter.run([view]).findings.map(\.code) == ["AG104"])

@@ -15,6 +15,7 @@ enum FuzzedReaders {
     let checked = YAMLReader.read(file, as: source, into: &tree)
     check(checked, tree, file)
     guard let root = checked.value else { return }
+    checkExpansion(root, tree)
     for comment in tree.directiveComments(in: file, source: source) { check(comment.range, file) }
     explain(tree, file)
     _ = tree.overlay(root, with: root)
@@ -85,6 +86,30 @@ enum FuzzedReaders {
   }
 
   // MARK: Invariants
+
+  /// Whoever walks the tree needs no limits: depth and size are bounded, through aliases and merges too.
+  private static func checkExpansion(_ root: NodeID, _ tree: SyntaxTree) {
+    var measured: [NodeID: (size: Int, height: Int)] = [:]
+    for index in tree.nodes.indices {
+      let id = NodeID(index: UInt32(index))
+      var (size, height) = (1, 0)
+      let children =
+        switch tree[id].kind {
+        case .scalar: ArraySlice<NodeID>()
+        case .sequence: tree.items(of: id)
+        case .mapping: tree.links(ofMapping: id)
+        }
+      for child in children {
+        guard let part = measured[child] else { preconditionFailure("children come before their parents") }
+        size += part.size
+        height = max(height, part.height + 1)
+      }
+      measured[id] = (size, tree[id].kind == .scalar ? 0 : max(height, 1))
+    }
+    guard let whole = measured[root] else { preconditionFailure("the root is a node of the tree") }
+    precondition(whole.height <= ReadingLimits().depth, "no tree is deeper than the limit")
+    precondition(whole.size <= tree.nodes.count + ReadingLimits().expandedNodes, "no tree is larger than the budget")
+  }
 
   private static func check(_ checked: Checked<NodeID>, _ tree: SyntaxTree, _ file: SourceFile) {
     check(checked.diagnostics, file)

@@ -22,6 +22,19 @@ import Testing
     #expect(messages(lines.joined(separator: "\n")) == ["spec cannot be read: more than 64 levels inside each other"])
   }
 
+  @Test(arguments: ["'<<'", "!!str <<", "? !!str <<\n "]) func `keys that only look like merge keys nest like others`(
+    _ key: String
+  ) {
+    let lines = ["a0: &a0 {x: y}"] + (1..<100).map { "a\($0): &a\($0) {\(key) : *a\($0 - 1)}" }
+    #expect(messages(lines.joined(separator: "\n")) == ["spec cannot be read: more than 64 levels inside each other"])
+  }
+
+  @Test func `merges that follow each other do not nest`() {
+    let lines = ["a0: &a0 {x: y}"] + (1..<200).map { "a\($0): &a\($0) {<<: [*a\($0 - 1)]}" }
+    let reading = Reading(yaml: lines.joined(separator: "\n"))
+    #expect(reading.diagnostics == [])
+  }
+
   @Test func `aliases in keys are refused where they are no texts`() {
     let lines =
       ["a0: &a0 [x, x]"] + (1..<40).map { "a\($0): &a\($0) {? *a\($0 - 1) : *a\($0 - 1)}" }

@@ -127,9 +127,9 @@ import Testing
       (
         "?\n: e\nx: {{ params.x }}\n[y]: z\n~: n\n",
         [
-            "AG101 a key is a text, not a mapping @ { params.x } [this stands as a key] = `{{` is two mappings: write `${{ params.NAME }}` for a parameter, in quotes inside `{…}`",
+          "AG101 a key is a text, not a mapping @ { params.x } [this stands as a key] = `{{` is two mappings: write `${{ params.NAME }}` for a parameter, in quotes inside `{…}`",
           "AG101 a key is missing before the colon @  [no key stands here] = write the key, or quote the text that starts with a colon",
-        "AG101 a key is a text, not a list @ [y] [this stands as a key] = quote it where text is meant: `'[y]'`",
+          "AG101 a key is a text, not a list @ [y] [this stands as a key] = quote it where text is meant: `'[y]'`",
           "AG101 a key is a text, not null @ ~ [null as a key] = quote it: `'~'`",
         ], #"{"x": {}}"#
       ),
@@ -204,6 +204,15 @@ import Testing
     #expect(
       reading.diagnostics.last?.help
         == "YAML keeps only one of them: rename or merge (4899 more like this are not listed)")
+  }
+
+  @Test(arguments: [
+    ("%YAML 1.1\n---\na: 1", #"{"a": 1}"#), ("%YAML 1.2\n---\na: 1\n...\n", #"{"a": 1}"#),
+    ("---\na: 1\n---", #"{"a": 1}"#),
+    ("%YAML 1.3\n---\na: 1", "nothing"), ("%YAML 2.0\n---\na: 1", "nothing"), ("--- # c\n{a: 1}\n", #"{"a": 1}"#),
+  ])
+  func `reads one document of YAML 1.1 or 1.2`(_ text: String, _ value: String) {
+    #expect(Reading(yaml: text).value == value)
   }
 
   @Test func `line ends of every kind leave ranges true`() {

@@ -1,0 +1,41 @@
+import Diagnostics
+import SpecModel
+
+/// Quotas of an HTTP API, for an account that has raised none.
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html (read 2026-01).
+struct Quota {
+  /// AWS's name for it under `aws.quotas`.
+  let name: String
+  let value: Int
+  /// What it counts, for messages.
+  let noun: String
+
+  static let routes = Quota(name: "routes", value: 300, noun: "routes")
+  static let stages = Quota(name: "stages", value: 10, noun: "stages")
+  static let authorizers = Quota(name: "authorizers", value: 10, noun: "authorizers")
+  static let integrations = Quota(name: "integrations", value: 300, noun: "integrations")
+  static let stageVariables = Quota(name: "stageVariables", value: 100, noun: "variables")
+
+  /// What holds for this account.
+  func limit(in aws: AWSSpec) -> Int { max(aws.quotas[name] ?? value, 0) }
+}
+
+extension LintContext.API {
+  /// How many integrations its routes make: those that use a back end with the API's defaults share one.
+  var integrationCount: Int {
+    var shared = Set<String>()
+    var own = 0
+    routes.forEach { route in
+      let method = route.routeKey.method?.rawValue ?? "ANY"
+      switch route.backend?.value {
+      case .function(let name)? where route.sharesIntegration: shared.insert(name.value.display)
+      case .http(let url)? where route.sharesIntegration: shared.insert("\(method) \(url.value.display)")
+      case .privateLink(let link)? where route.sharesIntegration:
+        let target = (link.listener ?? link.cloudMap)?.value.display ?? ""
+        shared.insert("\(link.method?.value ?? method) \(link.vpcLink?.value.display ?? "") \(target)")
+      default: own += 1
+      }
+    }
+    return shared.count + own
+  }
+}

@@ -1,0 +1,41 @@
+import Diagnostics
+import SpecModel
+
+/// A Lambda authorizer that keeps decisions says for whom they hold.
+///
+/// The identity sources are the key under which API Gateway keeps a decision. Without one it refuses to cache
+/// ("identity sources are required when caching is enabled").
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html#http-api-lambda-authorizer.caching
+///
+/// Bad:
+///
+/// ```yaml
+/// callers: {type: request, function: auth, identitySource: [], ttl: 60s}
+/// ```
+///
+/// Good:
+///
+/// ```yaml
+/// callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 60s}
+/// ```
+package struct CacheWithoutIdentitySource: LintRule {
+  package static let code: DiagnosticCode = "AG424"
+  package static let severity = Diagnostic.Severity.error
+  package static let title = "Authorizer cache without identity source"
+
+  package init() {}
+
+  package func check(_ context: LintContext) -> [Diagnostic] {
+    context.authorizers.compactMap { authorizer in
+      guard authorizer.spec.type?.value == .request, let ttl = authorizer.spec.ttl, ttl.value > 0,
+        authorizer.spec.identitySource?.value.isEmpty != false
+      else { return nil }
+      return finding(
+        "authorizer '\(authorizer.name.value)' keeps decisions and has no identity source", at: ttl.range,
+        label: "for whom a decision is kept is not said",
+        notes: authorizer.spec.identitySource.map { [Diagnostic.Note("no source", at: $0.range)] } ?? [],
+        why: "AWS refuses to cache decisions without a key",
+        help: "add `identitySource: header.Authorization`, or write `ttl: 0`")
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import AWSResources
+import StateStore
+import Testing
+
+@testable import Planner
+
+@Suite struct CarryoverTests {
+  // MARK: Deployments
+
+  @Test func `a deployment stays for one generation after the stages left it`() throws {
+    var history = History()
+    #expect(try history.apply { $0.fingerprint = "aaaaaaaa" } == ["+ aaaaaaaa 1", "~ stage"])
+    #expect(try history.apply { $0.fingerprint = "aaaaaaaa" } == [])
+    #expect(try history.apply { $0.fingerprint = "bbbbbbbb" } == ["+ bbbbbbbb 2", "~ stage"])
+    #expect(try history.apply { $0.fingerprint = "bbbbbbbb" } == [])
+    #expect(try history.apply { $0.fingerprint = "cccccccc" } == ["+ cccccccc 3", "~ stage", "- aaaaaaaa 1"])
+    #expect(try history.apply { $0.fingerprint = "cccccccc" } == [])
+    #expect(history.deployments == ["bbbbbbbb 2", "cccccccc 3"])
+  }
+
+  @Test func `going back uses the deployment that is still there, as the newest`() throws {
+    var history = History()
+    _ = try history.apply { $0.fingerprint = "aaaaaaaa" }
+    _ = try history.apply { $0.fingerprint = "bbbbbbbb" }
+    #expect(try history.apply { $0.fingerprint = "aaaaaaaa" } == ["~ stage"])
+    #expect(history.deployments == ["aaaaaaaa 3", "bbbbbbbb 2"])
+    #expect(try history.apply { $0.fingerprint = "aaaaaaaa" } == [])
+    // The one that the stage leaves now is the old one, although it is the newer snapshot's elder.
+    #expect(try history.apply { $0.fingerprint = "cccccccc" } == ["+ cccccccc 4", "~ stage", "- bbbbbbbb 2"])
+    #expect(history.deployments == ["aaaaaaaa 3", "cccccccc 4"])
+    #expect(try history.apply { $0.fingerprint = "aaaaaaaa" } == ["~ stage"])
+    #expect(try history.apply { $0.fingerprint = "bbbbbbbb" } == ["+ bbbbbbbb 6", "~ stage", "- cccccccc 4"])
+  }
+
+  @Test func `more generations can be kept`() throws {
+    var history = History(retain: 2)
+    for fingerprint in ["aaaaaaaa", "bbbbbbbb", "cccccccc"] {
+      _ = try history.apply { $0.fingerprint = fingerprint }
+    }
+    #expect(history.deployments == ["aaaaaaaa 1", "bbbbbbbb 2", "cccccccc 3"])
+    #expect(try history.apply { $0.fingerprint = "dddddddd" } == ["+ dddddddd 4", "~ stage", "- aaaaaaaa 1"])
+  }
+
+  @Test func `an API that deploys by itself again keeps its last deployment, and plans stay empty`() throws {
+    var history = History()
+    _ = try history.apply { $0.fingerprint = "aaaaaaaa" }
+    #expect(try history.apply { _ in } == ["~ stage"])
+    #expect(try history.apply { _ in } == [])
+    #expect(history.deployments == ["aaaaaaaa 1"])
+  }
+
+  @Test func `deployments go with their API, and that is a loss`() throws {
+    var history = History()
+    _ = try history.apply { $0.fingerprint = "aaaaaaaa" }
+    let state = try #require(history.state)
+    let plan = try plan(desired: ResourceGraph(target: Portal.target, resources: []), stored: state)
+    #expect(plan.changes.contains { $0.address == Portal.deployment("aaaaaaaa") && !$0.isRetirement })
+  }
+
+  @Test func `a deployment whose time is over is no loss`() throws {
+    var history = History()
+    for fingerprint in ["aaaaaaaa", "bbbbbbbb"] { _ = try history.apply { $0.fingerprint = fingerprint } }
+    let plan = try plan(desired: Portal.with { $0.fingerprint = "cccccccc" }.graph, stored: history.state)
+    #expect(plan.changes.last.map(short) == "- portal/deployment/aaaaaaaa")
+    #expect(plan.changes.last?.isRetirement == true)
+    #expect(plan.refused(by: [.destroy]).isEmpty)
+  }
+
+  @Test func `a kept deployment waits for nothing that is gone`() throws {
+    var history = History()
+    _ = try history.apply { $0.fingerprint = "aaaaaaaa" }
+    let plan = try plan(
+      desired: Portal.with {
+        $0.fingerprint = "bbbbbbbb"
+        $0.hasReports = false
+      }.graph, stored: history.state)
+    let kept = plan.desired.resources.first { $0.address == Portal.deployment("aaaaaaaa") }
+    #expect(kept?.dependsOn == [Portal.route("GET /tasks")])
+    #expect(kept?.origin == Origin(path: "portal.apigw.yaml", line: 52))
+  }
+
+  @Test func `a saved plan carries nothing over twice`() throws {
+    var history = History()
+    _ = try history.apply { $0.fingerprint = "aaaaaaaa" }
+    let first = try plan(desired: Portal.with { $0.fingerprint = "bbbbbbbb" }.graph, stored: history.state)
+    #expect(try plan(carried: first.desired, stored: history.state) == first)
+  }
+
+  // MARK: Route settings
+
+  @Test func `a stage that had default settings keeps the block with the numbers of an account`() throws {
+    let throttled = Stage.RouteSettings(
+      throttlingBurstLimit: 20, throttlingRateLimit: 10, detailedMetricsEnabled: true)
+    var history = History()
+    _ = try history.apply { $0.defaultSettings = throttled }
+    let plan = try plan(desired: Portal().graph, stored: history.state)
+    #expect(
+      rows(plan) == [
+        "~ portal/stage/$default: defaultRouteSettings.throttlingBurstLimit, "
+          + "defaultRouteSettings.throttlingRateLimit, defaultRouteSettings.detailedMetricsEnabled"
+      ])
+    #expect(
+      plan.changes.first?.differences.map(\.after) == [.integer(5000), .number(10000), .bool(false)])
+    _ = try history.apply { _ in }
+    #expect(try history.apply { _ in } == [])
+  }
+
+  @Test func `a stage that never had the block does not get it`() throws {
+    let plan = try plan(desired: Portal().graph, stored: Portal().state)
+    #expect(plan.desired == Portal().graph)
+  }
+}
+
+/// One apply after another, each planned against the state that the one before left.
+private struct History {
+  var retain = 1
+  private(set) var state: State? = Portal().state
+
+  /// The rows in short: only deployments (with their generations) and the stage are told apart.
+  mutating func apply(_ change: (inout Portal) -> Void) throws -> [String] {
+    let plan = try plan(desired: Portal.with(change).graph, stored: state, retain: retain)
+    state = plan.next(emitter: .terraform, lineage: "")
+    return plan.changes.map { change in
+      guard change.kind == Deployment.kindID else { return "\(change.sign) \(change.kind.schema.word)" }
+      return "\(change.sign) \(Self.name(change.after ?? change.before))"
+    }
+  }
+
+  var deployments: [String] {
+    (state?.resources ?? []).filter { $0.kind == Deployment.kindID }.map { Self.name($0) }
+  }
+
+  private static func name(_ resource: Resource?) -> String {
+    guard let resource, case .integer(let generation)? = resource["generation"] else { return "?" }
+    return "\(resource.address.text.split(separator: "/").last ?? "?") \(generation)"
+  }
+
+  init(retain: Int = 1) { self.retain = retain }
+}

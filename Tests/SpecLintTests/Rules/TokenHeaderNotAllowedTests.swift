@@ -1,0 +1,45 @@
+import Testing
+
+@testable import SpecLint
+
+@Suite struct TokenHeaderNotAllowedTests {
+  private func cors(_ headers: String, authorizer: String = "users") -> String {
+    portal(
+      """
+      cors: {allowOrigins: [https://app.example.com]\(headers.isEmpty ? "" : ", allowHeaders: \(headers)")}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com, audience: [a]}
+        tenants: {type: request, function: tasks, identitySource: [header.X-Tenant, query.t]}
+        unused: {type: request, function: tasks, identitySource: header.X-Unused}
+      routes: {GET /a: {function: tasks, authorizer: \(authorizer)}}
+      """)
+  }
+
+  @Test(arguments: ["«[Content-Type]»", "«[\"*\"]»"])
+  func `browsers may send the token`(_ headers: String) throws {
+    try expect(
+      TokenHeaderNotAllowed.self, in: cors(headers),
+      finds: "browsers may not send 'Authorization', which authorizer 'users' reads",
+      help: "add `Authorization` to `allowHeaders`")
+  }
+
+  @Test func `no list allows none`() throws {
+    try expect(
+      TokenHeaderNotAllowed.self,
+      in: cors("").replacing(
+        "{allowOrigins: [https://app.example.com]}", with: "«{allowOrigins: [https://app.example.com]}»"),
+      finds: "browsers may not send 'Authorization', which authorizer 'users' reads")
+  }
+
+  @Test func `headers of functions count too`() throws {
+    try expect(
+      TokenHeaderNotAllowed.self, in: cors("«[Authorization]»", authorizer: "tenants"),
+      finds: "browsers may not send 'X-Tenant', which authorizer 'tenants' reads")
+  }
+
+  @Test func `listed headers are fine, in any case, and * for all but Authorization`() throws {
+    try expect(TokenHeaderNotAllowed.self, isSilentAbout: cors("[content-type, authorization]"))
+    try expect(TokenHeaderNotAllowed.self, isSilentAbout: cors("[\"*\"]", authorizer: "tenants"))
+    try expect(TokenHeaderNotAllowed.self, isSilentAbout: cors("[Content-Type]", authorizer: "iam"))
+  }
+}
