@@ -7,13 +7,16 @@ out=.build/dist
 log=.build/logs/release-$product.log
 mkdir -p "$out" .build/logs
 
-# The archive is handed to the linker beside the objects, so that nothing is left for the shared libyaml to give; a
-# shared library that gives nothing is not needed at run time.
+# The whole archive goes in beside the objects, so that the shared libyaml has nothing left to give; a shared library
+# that gives nothing is not needed at run time. What nobody calls the linker drops again.
 linker=()
 archive="$(pkg-config --variable=libdir yaml-0.1)/libyaml.a"
 if [ -f "$archive" ]; then
-  linker=(-Xlinker "$archive")
-  [ "$(uname)" = Darwin ] || linker+=(-Xlinker --as-needed)
+  if [ "$(uname)" = Darwin ]; then
+    linker=(-Xlinker -force_load -Xlinker "$archive" -Xlinker -dead_strip_dylibs)
+  else
+    linker=(-Xlinker --as-needed -Xlinker --whole-archive -Xlinker "$archive" -Xlinker --no-whole-archive)
+  fi
 else
   echo "note: there is no $archive; the binary will need the shared libyaml where it runs"
 fi
