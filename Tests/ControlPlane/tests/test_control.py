@@ -156,7 +156,10 @@ def test_the_real_aws_command(cloud: StandIn, tmp_path: Path) -> None:
     again = aws(cloud, tmp_path, "apigatewayv2", "create-route", "--cli-input-json", as_json)
     assert again.returncode != 0
     assert "(ConflictException)" in again.stderr
-    assert aws(cloud, tmp_path, "apigatewayv2", "create-stage", "--api-id", api, "--stage-name", "$default").returncode == 0
+    assert (
+        aws(cloud, tmp_path, "apigatewayv2", "create-stage", "--api-id", api, "--stage-name", "$default").returncode
+        == 0
+    )
     stage = aws(cloud, tmp_path, "apigatewayv2", "get-stage", "--api-id", api, "--stage-name", "$default")
     assert json.loads(stage.stdout)["StageName"] == "$default"
     who = aws(cloud, tmp_path, "sts", "get-caller-identity", "--query", "Account", "--output", "text")

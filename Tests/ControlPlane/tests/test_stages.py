@@ -112,9 +112,7 @@ def test_deployments(v2: Any, api: str, refuses: Refuse) -> None:
     first = v2.create_deployment(ApiId=api, Description="1")
     assert (first["DeploymentStatus"], first["AutoDeployed"]) == ("DEPLOYED", False)
     v2.create_stage(ApiId=api, StageName="prod", DeploymentId=first["DeploymentId"])
-    refuses(
-        "ConflictException", "['prod']", v2.delete_deployment, ApiId=api, DeploymentId=first["DeploymentId"]
-    )
+    refuses("ConflictException", "['prod']", v2.delete_deployment, ApiId=api, DeploymentId=first["DeploymentId"])
     second = v2.create_deployment(ApiId=api, StageName="prod")["DeploymentId"]
     assert v2.get_stage(ApiId=api, StageName="prod")["DeploymentId"] == second
     v2.delete_deployment(ApiId=api, DeploymentId=first["DeploymentId"])
@@ -150,7 +148,7 @@ def test_auto_deploy_releases_every_change(cloud: Any, v2: Any, api: str, route:
 
 
 def test_what_no_route_reaches_is_not_deployed(cloud: Any, v2: Any, api: str, route: str) -> None:
-    """An integration replaced by an equal one, the old one deleted after the deployment: nothing changed for callers."""
+    """An integration replaced by an equal one and deleted after the deployment: nothing changed for callers."""
     v2.create_stage(ApiId=api, StageName="pinned")
     old = v2.get_route(ApiId=api, RouteId=route)["Target"].removeprefix("integrations/")
     new = v2.create_integration(ApiId=api, **LAMBDA)["IntegrationId"]
