@@ -69,7 +69,7 @@ package struct Manifest: Hashable, Sendable {
   private static func digests(_ key: String, _ reader: inout JSONReader) throws(JSONError) -> [String: String] {
     var files: [String: String] = [:]
     guard try reader.next()?.kind == .beginObject else {
-      throw JSONError("a list of files is no object", at: reader.offset)
+      throw JSONError("'\(key)' is no object", at: reader.offset)
     }
     while let token = try reader.next(), token.kind == .key {
       let name = reader.string(of: token)
