@@ -111,7 +111,7 @@ def test_the_nth_call_fails(cloud: StandIn, v2: Any, answer: str, code: str) -> 
 def test_a_fault_may_last(cloud: StandIn, v2: Any) -> None:
     cloud.fault("CreateApi", "500", times=2, service="apigatewayv2")
     for _ in range(2):
-        with pytest.raises(ClientError, match="InternalFailure|500"):
+        with pytest.raises(ClientError, match="InternalFailure"):
             v2.create_api(Name="a", ProtocolType="HTTP")
     v2.create_api(Name="a", ProtocolType="HTTP")
 

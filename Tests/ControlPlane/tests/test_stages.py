@@ -38,7 +38,11 @@ def test_a_stage_exists_once(v2: Any, api: str, refuses: Refuse) -> None:
         ("BadRequestException", "cannot be negative", {"DefaultRouteSettings": {"ThrottlingRateLimit": -1.0}}),
         ("BadRequestException", "cannot be negative", {"RouteSettings": {"GET /tasks": {"ThrottlingBurstLimit": -1}}}),
         ("BadRequestException", "Execution logs are not supported", {"DefaultRouteSettings": {"LoggingLevel": "INFO"}}),
-        ("BadRequestException", "Execution logs are not supported", {"DefaultRouteSettings": {"DataTraceEnabled": True}}),
+        (
+            "BadRequestException",
+            "Execution logs are not supported",
+            {"DefaultRouteSettings": {"DataTraceEnabled": True}},
+        ),
         ("BadRequestException", "Valid values", {"DefaultRouteSettings": {"LoggingLevel": "WARN"}}),
         ("BadRequestException", "ClientCertificateId", {"ClientCertificateId": "abc"}),
         ("BadRequestException", "variable name", {"StageVariables": {"a-b": "x"}}),
@@ -46,18 +50,31 @@ def test_a_stage_exists_once(v2: Any, api: str, refuses: Refuse) -> None:
         ("BadRequestException", "variable value", {"StageVariables": {"a": "two words"}}),
         ("BadRequestException", "variable value", {"StageVariables": {"a": "v" * 513}}),
         ("BadRequestException", "Too many stage variables", {"StageVariables": {f"v{n}": "x" for n in range(101)}}),
-        ("BadRequestException", "must contain $context.requestId", {"AccessLogSettings": {**LOGS, "Format": "$context.requestIdentity"}}),
-        ("BadRequestException", "single line", {"AccessLogSettings": {**LOGS, "Format": "$context.requestId\n$context.status"}}),
+        (
+            "BadRequestException",
+            "must contain $context.requestId",
+            {"AccessLogSettings": {**LOGS, "Format": "$context.requestIdentity"}},
+        ),
+        (
+            "BadRequestException",
+            "single line",
+            {"AccessLogSettings": {**LOGS, "Format": "$context.requestId\n$context.status"}},
+        ),
         ("BadRequestException", "1024", {"AccessLogSettings": {**LOGS, "Format": "$context.requestId" + "x" * 4000}}),
         ("BadRequestException", "ARN of a log group", {"AccessLogSettings": {**LOGS, "DestinationArn": GROUP + ":*"}}),
         ("BadRequestException", "ARN of a log group", {"AccessLogSettings": {"Format": LOGS["Format"]}}),
         (
             "BadRequestException",
             "ARN of a log group",
-            {"AccessLogSettings": {**LOGS, "DestinationArn": "arn:aws:firehose:eu-west-1:123456789012:deliverystream/x"}},
+            {
+                "AccessLogSettings": {
+                    **LOGS,
+                    "DestinationArn": "arn:aws:firehose:eu-west-1:123456789012:deliverystream/x",
+                }
+            },
         ),
     ],
-)  # fmt: skip
+)
 def test_refusals(
     cloud: Any, api: str, route: str, refuses: Refuse, code: str, text: str, settings: dict[str, Any]
 ) -> None:
