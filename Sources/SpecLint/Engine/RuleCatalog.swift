@@ -7,6 +7,7 @@ package enum RuleCatalog {
 
   /// AG1xx: structure and names.
   static let language: [any LintRule.Type] = [
+    RequiredKey.self,
     UndeclaredReference.self,
     MalformedARN.self,
     NameLength.self,

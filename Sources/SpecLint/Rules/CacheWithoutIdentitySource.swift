@@ -28,7 +28,7 @@ package struct CacheWithoutIdentitySource: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     context.authorizers.compactMap { authorizer in
       guard authorizer.spec.type?.value == .request, let ttl = authorizer.spec.ttl, ttl.value > 0,
-        authorizer.spec.identitySource?.value.isEmpty != false
+        authorizer.spec.identitySource?.value.isEmpty != false, !context.hasMistake(in: authorizer.spec.range)
       else { return nil }
       return finding(
         "authorizer '\(authorizer.name.value)' keeps decisions and has no identity source", at: ttl.range,

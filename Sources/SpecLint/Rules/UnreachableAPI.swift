@@ -28,6 +28,7 @@ package struct UnreachableAPI: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
+    guard !context.hasMistakeOutsideOfAPIs else { return [] }
     var mapped = Set<String>()
     for domain in context.spec.domains.entries {
       for mapping in domain.value.mappings.entries {

@@ -28,7 +28,7 @@ package struct UserPool: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     context.tokenAuthorizers.flatMap { authorizer -> [Diagnostic] in
-      guard authorizer.spec.type?.value == .cognito else { return [] }
+      guard authorizer.spec.type?.value == .cognito, !context.hasMistake(in: authorizer.spec.range) else { return [] }
       guard let pools = authorizer.spec.userPools, !pools.value.isEmpty else {
         return [
           finding(
