@@ -2012,15 +2012,14 @@ extension RuleCatalog {
       Good:
 
       ```yaml
-      routes:
-        DELETE /tasks/{id}: {function: tasks, authorizer: users}
-        POST /webhook: {function: tasks, authorizer: none}
-      ```
-
-      with, at the top of the spec,
-
-      ```yaml
       lint: {public: [task-api/POST /webhook]}
+      apis:
+        task-api:
+          type: http
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}}
+          routes:
+            DELETE /tasks/{id}: {function: tasks, authorizer: users}
+            POST /webhook: {function: tasks, authorizer: none}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2521,12 +2520,20 @@ extension RuleCatalog {
 
       ```yaml
       lint: {public: [shop/POST /webhok]}
+      apis:
+        shop:
+          type: http
+          routes: {POST /webhook: {function: orders, authorizer: none}}
       ```
 
       Good:
 
       ```yaml
       lint: {public: [shop/POST /webhook]}
+      apis:
+        shop:
+          type: http
+          routes: {POST /webhook: {function: orders, authorizer: none}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:

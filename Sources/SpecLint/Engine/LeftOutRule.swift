@@ -29,5 +29,8 @@ package struct LeftOutRule: Sendable {
     LeftOutRule(
       "AG344", "Permission wider than needed",
       because: "permissions are derived from the routes; the language has no `sourceArn`"),
+    LeftOutRule(
+      "AG605", "HTTP or WebSocket stage never deployed",
+      because: "apigw deploys stages without `autoDeploy` itself; the language has no `deploy: manual`"),
   ]
 }

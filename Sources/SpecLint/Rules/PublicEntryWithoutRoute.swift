@@ -10,12 +10,20 @@ import SpecModel
 ///
 /// ```yaml
 /// lint: {public: [shop/POST /webhok]}
+/// apis:
+///   shop:
+///     type: http
+///     routes: {POST /webhook: {function: orders, authorizer: none}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
 /// lint: {public: [shop/POST /webhook]}
+/// apis:
+///   shop:
+///     type: http
+///     routes: {POST /webhook: {function: orders, authorizer: none}}
 /// ```
 package struct PublicEntryWithoutRoute: LintRule {
   package static let code: DiagnosticCode = "AG453"
