@@ -11,14 +11,16 @@ import SpecModel
 ///
 /// ```yaml
 /// apis:
-///   tasks: {type: http, disableExecuteApiEndpoint: true, routes: {…}}
+///   tasks: {type: http, disableExecuteApiEndpoint: true}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
 /// domains:
-///   api.example.com: {certificate: …, mappings: {/: tasks/$default}}
+///   api.example.com:
+///     certificate: arn:aws:acm:eu-west-1:123456789012:certificate/abc
+///     mappings: {/: tasks/$default}
 /// ```
 package struct UnreachableAPI: LintRule {
   package static let code: DiagnosticCode = "AG443"
