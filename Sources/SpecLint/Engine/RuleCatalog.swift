@@ -165,4 +165,10 @@ package enum RuleCatalog {
   package static func documented(_ code: DiagnosticCode) -> (any DocumentedCode.Type)? {
     documented.first { $0.code == code }
   }
+
+  /// What `apigw explain` prints about a code.
+  package static func page(of code: DiagnosticCode) -> String? {
+    guard let documented = documented(code), let text = pageTexts[code.text] else { return nil }
+    return "\(code) (\(documented.severity)): \(documented.title)\n\n\(text)\n"
+  }
 }

@@ -1,0 +1,97 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import SpecLint
+
+@Suite struct RulePagesTests {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
+    .standardizedFileURL
+
+  @Test func `are what the doc comments say`() throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3", Self.root.appending(path: "Tests/Tools/rule_pages.py").path, "--check"]
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(text)")
+  }
+
+  @Test func `exist for every code that a stage may report`() throws {
+    let sources = Self.root.appending(path: "Sources")
+    let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+    var missing: Set<String> = []
+    for case let file as URL in files where file.pathExtension == "swift" {
+      guard !file.lastPathComponent.hasPrefix("LeftOutRule") else { continue }
+      for match in try String(contentsOf: file, encoding: .utf8).matches(of: /"(AG\d{3})"/)
+      where RuleCatalog.page(of: DiagnosticCode(String(match.1))) == nil {
+        missing.insert(String(match.1))
+      }
+    }
+    #expect(missing == [])
+  }
+
+  @Test func `exist for no code that is left out`() {
+    let leftOut = LeftOutRule.all.map { $0.code }
+    #expect(leftOut == Set(leftOut).sorted())
+    #expect(leftOut.filter { RuleCatalog.documented($0) != nil } == [])
+  }
+
+  @Test func `begin with code, severity and title`() {
+    #expect(RuleCatalog.page(of: "AG122")?.hasPrefix("AG122 (warning): Suppression without effect\n\nA supp") == true)
+  }
+
+  /// Codes whose examples need what only the loader does: parameters, files.
+  private static let loaderCodes: Set<DiagnosticCode> = ["AG108", "AG121", "AG124"]
+
+  @Test(arguments: Snippet.all.filter { !loaderCodes.contains($0.code) })
+  func `show examples that do what they say`(_ snippet: Snippet) throws {
+    let spec = MarkedSpec(snippet.spec)
+    let findings = try spec.allFindings()
+    if snippet.isBad {
+      #expect(findings.contains { $0.code == snippet.code }, "\(snippet.spec)\n\(findings)")
+    } else {
+      let mistakes = findings.filter { $0.code == snippet.code || $0.code.text.hasPrefix("AG1") }
+      #expect(mistakes == [], "\(snippet.spec)")
+    }
+  }
+}
+
+/// An example of a page, put into a whole spec.
+struct Snippet: CustomTestStringConvertible {
+  let code: DiagnosticCode
+  let isBad: Bool
+  let text: String
+
+  var testDescription: String { "\(code) \(isBad ? "bad" : "good"): \(text.prefix(60))" }
+
+  static let all: [Snippet] = RuleCatalog.documented.flatMap { documented -> [Snippet] in
+    let page = RuleCatalog.page(of: documented.code) ?? ""
+    return page.matches(of: /(?m)^(Bad|Good)[^\n]*:[^\n]*\n\n```yaml\n((?:.|\n)*?)```/).map {
+      Snippet(code: documented.code, isBad: $0.1 == "Bad", text: String($0.2))
+    }
+  }
+
+  /// Examples show keys of the top level, keys of an API, or routes.
+  var spec: String {
+    let first = String(text.prefix { $0 != ":" && $0 != " " })
+    let topLevel = ["apigw", "aws", "tags", "functions", "vpcLinks", "apis", "params", "environments", "lint"]
+    if first == "apigw" { return text }
+    if topLevel.contains(first), text.contains("apis:") || first != "tags" {
+      var whole = "apigw: 1\n\(text)"
+      if !text.contains("functions:") { whole += "functions: {tasks: tasks-fn, reports: reports-fn}\n" }
+      return whole
+    }
+    let top = """
+      functions: {tasks: tasks-fn, reports: reports-fn, orders: orders-fn}
+      vpcLinks: {internal: {subnets: [subnet-0a1b2c3d]}}
+      """
+    if ["GET", "PUT", "POST", "ANY", "get", "$default", "$connect", "OPTIONS", "DELETE"].contains(first) {
+      return portal("routes:\n" + text.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"), top: top)
+    }
+    return portal(text, top: top)
+  }
+}
