@@ -97,22 +97,23 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG105": #"""
-      A required key is missing.
+      What AWS needs to know is said.
+
+      A key that AWS cannot do without has no default: `type` of an API, `issuer` of a JWT authorizer, `function` of a Lambda
+      authorizer. Without it nothing could be made of the thing that lacks it.
 
       Bad:
 
       ```yaml
       authorizers:
-        users: {issuer: https://idp.example.com, audience: [portal]}
-      routes: {GET /tasks: {function: tasks, authorizer: users}}
+        users: {type: jwt, audience: [task-app]}
       ```
 
       Good:
 
       ```yaml
       authorizers:
-        users: {type: jwt, issuer: https://idp.example.com, audience: [portal]}
-      routes: {GET /tasks: {function: tasks, authorizer: users}}
+        users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
@@ -2012,15 +2013,13 @@ extension RuleCatalog {
       Good:
 
       ```yaml
-      routes:
-        DELETE /tasks/{id}: {function: tasks, authorizer: users}
-        POST /webhook: {function: tasks, authorizer: none}
-      ```
-
-      with, at the top of the spec,
-
-      ```yaml
-      lint: {public: [task-api/POST /webhook]}
+      lint: {public: [portal/POST /webhook]}
+      apis:
+        portal:
+          type: http
+          routes:
+            POST /webhook: {function: tasks, authorizer: none}
+            DELETE /tasks/{id}: {function: tasks, authorizer: iam}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2071,7 +2070,7 @@ extension RuleCatalog {
         partner:
           type: http
           routes:
-            GET /orders: {function: orders, authorizer: portal.users}
+            GET /orders: {function: tasks, authorizer: portal.users}
       ```
 
       Good:
@@ -2082,7 +2081,7 @@ extension RuleCatalog {
           type: http
           authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}}
           routes:
-            GET /orders: {function: orders, authorizer: users}
+            GET /orders: {function: tasks, authorizer: users}
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
@@ -2189,13 +2188,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users: {type: jwt, issuer: idp.example.com, audience: [task-app]}
+      authorizers:
+        users: {type: jwt, issuer: idp.example.com, audience: [task-app]}
       ```
 
       Good:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2215,16 +2216,18 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users:
-        type: jwt
-        issuer: https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC123dEf/
-        audience: [4abcdef]
+      authorizers:
+        users:
+          type: jwt
+          issuer: https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC123dEf/
+          audience: [4abcdef]
       ```
 
       Good:
 
       ```yaml
-      users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
+      authorizers:
+        users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2243,13 +2246,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com/.well-known/openid-configuration, audience: [task-app]}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com/.well-known/openid-configuration, audience: [task-app]}
       ```
 
       Good:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2327,13 +2332,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      identitySource: method.request.header.Authorization
+      authorizers:
+        callers: {type: request, function: auth, identitySource: method.request.header.Authorization}
       ```
 
       Good:
 
       ```yaml
-      identitySource: header.Authorization
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2351,13 +2358,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: [header.Authorization, query.token]}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: [header.Authorization, query.token]}
       ```
 
       Good:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: header.Authorization}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: header.Authorization}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2376,13 +2385,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      callers: {type: request, function: auth, identitySource: [], ttl: 60s}
+      authorizers:
+        callers: {type: request, function: auth, identitySource: [], ttl: 60s}
       ```
 
       Good:
 
       ```yaml
-      callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 60s}
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 60s}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2400,13 +2411,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 2h}
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 2h}
       ```
 
       Good:
 
       ```yaml
-      callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 1h}
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 1h}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2471,13 +2484,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users: {type: cognito, userPools: [AbC123dEf], clients: [4abcdef]}
+      authorizers:
+        users: {type: cognito, userPools: [AbC123dEf], clients: [4abcdef]}
       ```
 
       Good:
 
       ```yaml
-      users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
+      authorizers:
+        users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
@@ -2495,14 +2510,17 @@ extension RuleCatalog {
 
       ```yaml
       apis:
-        tasks: {type: http, disableExecuteApiEndpoint: true, routes: {…}}
+        tasks: {type: http, disableExecuteApiEndpoint: true}
       ```
 
       Good:
 
       ```yaml
-      domains:
-        api.example.com: {certificate: …, mappings: {/: tasks/$default}}
+      apis:
+        tasks:
+          type: http
+          disableExecuteApiEndpoint: false
+          routes: {GET /tasks: {function: tasks, authorizer: none}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2527,6 +2545,11 @@ extension RuleCatalog {
 
       ```yaml
       lint: {public: [shop/POST /webhook]}
+      apis:
+        shop:
+          type: http
+          routes:
+            POST /webhook: {function: tasks, authorizer: none}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2546,13 +2569,13 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      throttle: {rateLimit: 10}
+      defaults: {throttle: {rateLimit: 10}}
       ```
 
       Good:
 
       ```yaml
-      throttle: {rateLimit: 10, burstLimit: 20}
+      defaults: {throttle: {rateLimit: 10, burstLimit: 20}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2571,13 +2594,13 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      throttle: {rateLimit: 0, burstLimit: 0}
+      defaults: {throttle: {rateLimit: 0, burstLimit: 0}}
       ```
 
       Good:
 
       ```yaml
-      throttle: {block: true}
+      defaults: {throttle: {block: true}}
       ```
 
       To lift a limit, drop `throttle`.
@@ -2657,13 +2680,13 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      throttle: {block: true, rateLimit: 10, burstLimit: 20}
+      defaults: {throttle: {block: true, rateLimit: 10, burstLimit: 20}}
       ```
 
       Good:
 
       ```yaml
-      throttle: {block: true}
+      defaults: {throttle: {block: true}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2707,13 +2730,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      variables: {lambda-alias: live}
+      stages:
+        prod: {variables: {lambda-alias: live}}
       ```
 
       Good:
 
       ```yaml
-      variables: {lambda_alias: live}
+      stages:
+        prod: {variables: {lambda_alias: live}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2731,7 +2756,8 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      variables: {greeting: "hello world"}
+      stages:
+        prod: {variables: {greeting: "hello world"}}
       ```
 
       `%` is not in the list, so percent-encoding is no way out: let the function hold such a text.
@@ -2739,7 +2765,8 @@ extension RuleCatalog {
       Good:
 
       ```yaml
-      variables: {greeting: hello-world}
+      stages:
+        prod: {variables: {greeting: hello-world}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2757,13 +2784,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      accessLogs: {format: "$context.status $context.routeKey"}
+      stages:
+        prod: {accessLogs: {format: "$context.status $context.routeKey"}}
       ```
 
       Good:
 
       ```yaml
-      accessLogs: {format: "$context.requestId $context.status $context.routeKey"}
+      stages:
+        prod: {accessLogs: {format: "$context.requestId $context.status $context.routeKey"}}
       ```
 
       The presets `json`, `clf`, `xml` and `csv` have it.
@@ -2785,13 +2814,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      accessLogs: {format: "$context.requestId $context.resourcePath"}
+      stages:
+        prod: {accessLogs: {format: "$context.requestId $context.resourcePath"}}
       ```
 
       Good:
 
       ```yaml
-      accessLogs: {format: "$context.requestId $context.routeKey"}
+      stages:
+        prod: {accessLogs: {format: "$context.requestId $context.routeKey"}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2810,17 +2841,23 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      format: |
-        $context.requestId
-        $context.status
+      stages:
+        prod:
+          accessLogs:
+            format: |
+              $context.requestId
+              $context.status
       ```
 
       Good:
 
       ```yaml
-      format: >-
-        $context.requestId
-        $context.status
+      stages:
+        prod:
+          accessLogs:
+            format: >-
+              $context.requestId
+              $context.status
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2852,13 +2889,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks:*"}
+      stages:
+        prod: {accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks:*"}}
       ```
 
       Good:
 
       ```yaml
-      accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks"}
+      stages:
+        prod: {accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks"}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2908,13 +2947,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      accessLogs: {format: json, retention: 10d}
+      stages:
+        prod: {accessLogs: {format: json, retention: 10d}}
       ```
 
       Good:
 
       ```yaml
-      accessLogs: {format: json, retention: 14d}
+      stages:
+        prod: {accessLogs: {format: json, retention: 14d}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:

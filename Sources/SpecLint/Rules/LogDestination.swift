@@ -10,13 +10,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks:*"}
+/// stages:
+///   prod: {accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks:*"}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks"}
+/// stages:
+///   prod: {accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks"}}
 /// ```
 package struct LogDestination: LintRule {
   package static let code: DiagnosticCode = "AG626"

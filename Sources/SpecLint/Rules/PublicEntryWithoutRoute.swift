@@ -16,6 +16,11 @@ import SpecModel
 ///
 /// ```yaml
 /// lint: {public: [shop/POST /webhook]}
+/// apis:
+///   shop:
+///     type: http
+///     routes:
+///       POST /webhook: {function: tasks, authorizer: none}
 /// ```
 package struct PublicEntryWithoutRoute: LintRule {
   package static let code: DiagnosticCode = "AG453"

@@ -18,15 +18,13 @@ import SpecModel
 /// Good:
 ///
 /// ```yaml
-/// routes:
-///   DELETE /tasks/{id}: {function: tasks, authorizer: users}
-///   POST /webhook: {function: tasks, authorizer: none}
-/// ```
-///
-/// with, at the top of the spec,
-///
-/// ```yaml
-/// lint: {public: [task-api/POST /webhook]}
+/// lint: {public: [portal/POST /webhook]}
+/// apis:
+///   portal:
+///     type: http
+///     routes:
+///       POST /webhook: {function: tasks, authorizer: none}
+///       DELETE /tasks/{id}: {function: tasks, authorizer: iam}
 /// ```
 package struct PublicWrite: LintRule {
   package static let code: DiagnosticCode = "AG402"

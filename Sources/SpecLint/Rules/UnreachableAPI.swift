@@ -17,10 +17,11 @@ import SpecModel
 /// Good:
 ///
 /// ```yaml
-/// domains:
-///   api.example.com:
-///     certificate: arn:aws:acm:eu-west-1:123456789012:certificate/abc
-///     mappings: {/: tasks/$default}
+/// apis:
+///   tasks:
+///     type: http
+///     disableExecuteApiEndpoint: false
+///     routes: {GET /tasks: {function: tasks, authorizer: none}}
 /// ```
 package struct UnreachableAPI: LintRule {
   package static let code: DiagnosticCode = "AG443"

@@ -10,13 +10,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// users: {type: cognito, userPools: [AbC123dEf], clients: [4abcdef]}
+/// authorizers:
+///   users: {type: cognito, userPools: [AbC123dEf], clients: [4abcdef]}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
+/// authorizers:
+///   users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
 /// ```
 package struct UserPool: LintRule {
   package static let code: DiagnosticCode = "AG431"

@@ -75,7 +75,8 @@ struct Snippet: CustomTestStringConvertible {
     }
   }
 
-  /// Examples show keys of the top level, keys of an API, or routes.
+  /// Examples show keys of the top level, keys of an API, or routes. What they take for granted is put beside them: a
+  /// route, and an authorizer `users`.
   var spec: String {
     let first = String(text.prefix { $0 != ":" && $0 != " " })
     let topLevel = ["apigw", "aws", "tags", "functions", "vpcLinks", "apis", "params", "environments", "lint"]
@@ -86,12 +87,17 @@ struct Snippet: CustomTestStringConvertible {
       return whole
     }
     let top = """
-      functions: {tasks: tasks-fn, reports: reports-fn, orders: orders-fn}
+      functions: {tasks: tasks-fn, reports: reports-fn, orders: orders-fn, auth: auth-fn}
       vpcLinks: {internal: {subnets: [subnet-0a1b2c3d]}}
       """
+    let users =
+      text.contains("authorizers:")
+      ? "" : "authorizers: {users: {type: jwt, issuer: https://idp.example.com, audience: [portal]}}\n"
     if ["GET", "PUT", "POST", "ANY", "get", "$default", "$connect", "OPTIONS", "DELETE"].contains(first) {
-      return portal("routes:\n" + text.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"), top: top)
+      return portal(
+        users + "routes:\n" + text.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"), top: top)
     }
-    return portal(text, top: top)
+    let routes = text.contains("routes:") ? "" : "routes: {GET /: tasks}\n"
+    return portal(users + routes + text, top: top)
   }
 }
