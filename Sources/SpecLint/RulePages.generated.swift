@@ -344,7 +344,8 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      tags: {"": portal}
+      tags:
+        the-service-that-this-api-belongs-to-and-the-team-that-answers-for-it-and-the-cost-centre-that-pays-for-it-and-the-building-it-sits-in: portal
       ```
 
       Good:
@@ -1996,30 +1997,6 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG402": #"""
-      A public route that can change data is listed under `lint.public`.
-
-      `authorizer: none` on POST, PUT, PATCH, DELETE, ANY or `$default` lets everybody on the internet change data. That is
-      right for a webhook or a sign-up, which is then listed; anywhere else it is the commonest way to lose an API's data
-      (OWASP API5). A public GET, HEAD or OPTIONS that says `none` is no finding.
-      https://owasp.org/API-Security/editions/2023/en/0xa5-broken-function-level-authorization/
-
-      Bad:
-
-      ```yaml
-      routes:
-        DELETE /tasks/{id}: {function: tasks, authorizer: none}
-      ```
-
-      Good:
-
-      ```yaml
-      lint: {public: [portal/POST /webhook]}
-      apis:
-        portal:
-          type: http
-          routes:
-            POST /webhook: {function: tasks, authorizer: none}
-            DELETE /tasks/{id}: {function: tasks, authorizer: iam}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2530,26 +2507,6 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG453": #"""
-      An entry of `lint.public` names a route that the spec has.
-
-      The list says which writes are public on purpose (AG402). An entry that names nothing is a slip of the pen, or was
-      left behind when its route went, and would let a later route of that name through unseen.
-
-      Bad:
-
-      ```yaml
-      lint: {public: [shop/POST /webhok]}
-      ```
-
-      Good:
-
-      ```yaml
-      lint: {public: [shop/POST /webhook]}
-      apis:
-        shop:
-          type: http
-          routes:
-            POST /webhook: {function: tasks, authorizer: none}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:

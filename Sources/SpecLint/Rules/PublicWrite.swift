@@ -18,6 +18,7 @@ import SpecModel
 /// Good:
 ///
 /// ```yaml
+<<<<<<< HEAD
 /// lint: {public: [portal/POST /webhook]}
 /// apis:
 ///   portal:
@@ -25,6 +26,16 @@ import SpecModel
 ///     routes:
 ///       POST /webhook: {function: tasks, authorizer: none}
 ///       DELETE /tasks/{id}: {function: tasks, authorizer: iam}
+=======
+/// lint: {public: [task-api/POST /webhook]}
+/// apis:
+///   task-api:
+///     type: http
+///     authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}}
+///     routes:
+///       DELETE /tasks/{id}: {function: tasks, authorizer: users}
+///       POST /webhook: {function: tasks, authorizer: none}
+>>>>>>> lint
 /// ```
 package struct PublicWrite: LintRule {
   package static let code: DiagnosticCode = "AG402"
