@@ -97,22 +97,23 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG105": #"""
-      A required key is missing.
+      What AWS needs to know is said.
+
+      A key that AWS cannot do without has no default: `type` of an API, `issuer` of a JWT authorizer, `function` of a Lambda
+      authorizer. Without it nothing could be made of the thing that lacks it.
 
       Bad:
 
       ```yaml
       authorizers:
-        users: {issuer: https://idp.example.com, audience: [portal]}
-      routes: {GET /tasks: {function: tasks, authorizer: users}}
+        users: {type: jwt, audience: [task-app]}
       ```
 
       Good:
 
       ```yaml
       authorizers:
-        users: {type: jwt, issuer: https://idp.example.com, audience: [portal]}
-      routes: {GET /tasks: {function: tasks, authorizer: users}}
+        users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
@@ -343,7 +344,8 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      tags: {"": portal}
+      tags:
+        the-service-that-this-api-belongs-to-and-the-team-that-answers-for-it-and-the-cost-centre-that-pays-for-it-and-the-building-it-sits-in: portal
       ```
 
       Good:
@@ -1995,31 +1997,6 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG402": #"""
-      A public route that can change data is listed under `lint.public`.
-
-      `authorizer: none` on POST, PUT, PATCH, DELETE, ANY or `$default` lets everybody on the internet change data. That is
-      right for a webhook or a sign-up, which is then listed; anywhere else it is the commonest way to lose an API's data
-      (OWASP API5). A public GET, HEAD or OPTIONS that says `none` is no finding.
-      https://owasp.org/API-Security/editions/2023/en/0xa5-broken-function-level-authorization/
-
-      Bad:
-
-      ```yaml
-      routes:
-        DELETE /tasks/{id}: {function: tasks, authorizer: none}
-      ```
-
-      Good:
-
-      ```yaml
-      lint: {public: [task-api/POST /webhook]}
-      apis:
-        task-api:
-          type: http
-          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}}
-          routes:
-            DELETE /tasks/{id}: {function: tasks, authorizer: users}
-            POST /webhook: {function: tasks, authorizer: none}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2070,7 +2047,7 @@ extension RuleCatalog {
         partner:
           type: http
           routes:
-            GET /orders: {function: orders, authorizer: portal.users}
+            GET /orders: {function: tasks, authorizer: portal.users}
       ```
 
       Good:
@@ -2081,7 +2058,7 @@ extension RuleCatalog {
           type: http
           authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}}
           routes:
-            GET /orders: {function: orders, authorizer: users}
+            GET /orders: {function: tasks, authorizer: users}
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
@@ -2188,13 +2165,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users: {type: jwt, issuer: idp.example.com, audience: [task-app]}
+      authorizers:
+        users: {type: jwt, issuer: idp.example.com, audience: [task-app]}
       ```
 
       Good:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2214,16 +2193,18 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users:
-        type: jwt
-        issuer: https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC123dEf/
-        audience: [4abcdef]
+      authorizers:
+        users:
+          type: jwt
+          issuer: https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC123dEf/
+          audience: [4abcdef]
       ```
 
       Good:
 
       ```yaml
-      users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
+      authorizers:
+        users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2242,13 +2223,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com/.well-known/openid-configuration, audience: [task-app]}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com/.well-known/openid-configuration, audience: [task-app]}
       ```
 
       Good:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2326,13 +2309,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      identitySource: method.request.header.Authorization
+      authorizers:
+        callers: {type: request, function: auth, identitySource: method.request.header.Authorization}
       ```
 
       Good:
 
       ```yaml
-      identitySource: header.Authorization
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2350,13 +2335,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: [header.Authorization, query.token]}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: [header.Authorization, query.token]}
       ```
 
       Good:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: header.Authorization}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: header.Authorization}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2375,13 +2362,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      callers: {type: request, function: auth, identitySource: [], ttl: 60s}
+      authorizers:
+        callers: {type: request, function: auth, identitySource: [], ttl: 60s}
       ```
 
       Good:
 
       ```yaml
-      callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 60s}
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 60s}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2399,13 +2388,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 2h}
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 2h}
       ```
 
       Good:
 
       ```yaml
-      callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 1h}
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 1h}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2470,13 +2461,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users: {type: cognito, userPools: [AbC123dEf], clients: [4abcdef]}
+      authorizers:
+        users: {type: cognito, userPools: [AbC123dEf], clients: [4abcdef]}
       ```
 
       Good:
 
       ```yaml
-      users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
+      authorizers:
+        users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
@@ -2494,14 +2487,17 @@ extension RuleCatalog {
 
       ```yaml
       apis:
-        tasks: {type: http, disableExecuteApiEndpoint: true, routes: {…}}
+        tasks: {type: http, disableExecuteApiEndpoint: true}
       ```
 
       Good:
 
       ```yaml
-      domains:
-        api.example.com: {certificate: …, mappings: {/: tasks/$default}}
+      apis:
+        tasks:
+          type: http
+          disableExecuteApiEndpoint: false
+          routes: {GET /tasks: {function: tasks, authorizer: none}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2511,29 +2507,6 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG453": #"""
-      An entry of `lint.public` names a route that the spec has.
-
-      The list says which writes are public on purpose (AG402). An entry that names nothing is a slip of the pen, or was
-      left behind when its route went, and would let a later route of that name through unseen.
-
-      Bad:
-
-      ```yaml
-      lint: {public: [shop/POST /webhok]}
-      apis:
-        shop:
-          type: http
-          routes: {POST /webhook: {function: orders, authorizer: none}}
-      ```
-
-      Good:
-
-      ```yaml
-      lint: {public: [shop/POST /webhook]}
-      apis:
-        shop:
-          type: http
-          routes: {POST /webhook: {function: orders, authorizer: none}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2553,13 +2526,13 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      throttle: {rateLimit: 10}
+      defaults: {throttle: {rateLimit: 10}}
       ```
 
       Good:
 
       ```yaml
-      throttle: {rateLimit: 10, burstLimit: 20}
+      defaults: {throttle: {rateLimit: 10, burstLimit: 20}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2578,13 +2551,13 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      throttle: {rateLimit: 0, burstLimit: 0}
+      defaults: {throttle: {rateLimit: 0, burstLimit: 0}}
       ```
 
       Good:
 
       ```yaml
-      throttle: {block: true}
+      defaults: {throttle: {block: true}}
       ```
 
       To lift a limit, drop `throttle`.
@@ -2664,13 +2637,13 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      throttle: {block: true, rateLimit: 10, burstLimit: 20}
+      defaults: {throttle: {block: true, rateLimit: 10, burstLimit: 20}}
       ```
 
       Good:
 
       ```yaml
-      throttle: {block: true}
+      defaults: {throttle: {block: true}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2714,13 +2687,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      variables: {lambda-alias: live}
+      stages:
+        prod: {variables: {lambda-alias: live}}
       ```
 
       Good:
 
       ```yaml
-      variables: {lambda_alias: live}
+      stages:
+        prod: {variables: {lambda_alias: live}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2738,7 +2713,8 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      variables: {greeting: "hello world"}
+      stages:
+        prod: {variables: {greeting: "hello world"}}
       ```
 
       `%` is not in the list, so percent-encoding is no way out: let the function hold such a text.
@@ -2746,7 +2722,8 @@ extension RuleCatalog {
       Good:
 
       ```yaml
-      variables: {greeting: hello-world}
+      stages:
+        prod: {variables: {greeting: hello-world}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2764,13 +2741,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      accessLogs: {format: "$context.status $context.routeKey"}
+      stages:
+        prod: {accessLogs: {format: "$context.status $context.routeKey"}}
       ```
 
       Good:
 
       ```yaml
-      accessLogs: {format: "$context.requestId $context.status $context.routeKey"}
+      stages:
+        prod: {accessLogs: {format: "$context.requestId $context.status $context.routeKey"}}
       ```
 
       The presets `json`, `clf`, `xml` and `csv` have it.
@@ -2792,13 +2771,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      accessLogs: {format: "$context.requestId $context.resourcePath"}
+      stages:
+        prod: {accessLogs: {format: "$context.requestId $context.resourcePath"}}
       ```
 
       Good:
 
       ```yaml
-      accessLogs: {format: "$context.requestId $context.routeKey"}
+      stages:
+        prod: {accessLogs: {format: "$context.requestId $context.routeKey"}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2817,17 +2798,23 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      format: |
-        $context.requestId
-        $context.status
+      stages:
+        prod:
+          accessLogs:
+            format: |
+              $context.requestId
+              $context.status
       ```
 
       Good:
 
       ```yaml
-      format: >-
-        $context.requestId
-        $context.status
+      stages:
+        prod:
+          accessLogs:
+            format: >-
+              $context.requestId
+              $context.status
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2859,13 +2846,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks:*"}
+      stages:
+        prod: {accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks:*"}}
       ```
 
       Good:
 
       ```yaml
-      accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks"}
+      stages:
+        prod: {accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks"}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2915,13 +2904,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      accessLogs: {format: json, retention: 10d}
+      stages:
+        prod: {accessLogs: {format: json, retention: 10d}}
       ```
 
       Good:
 
       ```yaml
-      accessLogs: {format: json, retention: 14d}
+      stages:
+        prod: {accessLogs: {format: json, retention: 14d}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:

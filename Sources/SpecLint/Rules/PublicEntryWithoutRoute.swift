@@ -23,7 +23,12 @@ import SpecModel
 /// apis:
 ///   shop:
 ///     type: http
+<<<<<<< HEAD
+///     routes:
+///       POST /webhook: {function: tasks, authorizer: none}
+=======
 ///     routes: {POST /webhook: {function: orders, authorizer: none}}
+>>>>>>> lint
 /// ```
 package struct PublicEntryWithoutRoute: LintRule {
   package static let code: DiagnosticCode = "AG453"
