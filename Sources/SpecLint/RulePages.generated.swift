@@ -344,7 +344,8 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      tags: {"": portal}
+      tags:
+        the-service-that-this-api-belongs-to-and-the-team-that-answers-for-it-and-the-cost-centre-that-pays-for-it-and-the-building-it-sits-in: portal
       ```
 
       Good:
@@ -2013,13 +2014,14 @@ extension RuleCatalog {
       Good:
 
       ```yaml
-      lint: {public: [portal/POST /webhook]}
+      lint: {public: [task-api/POST /webhook]}
       apis:
-        portal:
+        task-api:
           type: http
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}}
           routes:
+            DELETE /tasks/{id}: {function: tasks, authorizer: users}
             POST /webhook: {function: tasks, authorizer: none}
-            DELETE /tasks/{id}: {function: tasks, authorizer: iam}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2539,6 +2541,10 @@ extension RuleCatalog {
 
       ```yaml
       lint: {public: [shop/POST /webhok]}
+      apis:
+        shop:
+          type: http
+          routes: {POST /webhook: {function: orders, authorizer: none}}
       ```
 
       Good:
@@ -2548,8 +2554,7 @@ extension RuleCatalog {
       apis:
         shop:
           type: http
-          routes:
-            POST /webhook: {function: tasks, authorizer: none}
+          routes: {POST /webhook: {function: orders, authorizer: none}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -3050,14 +3055,14 @@ extension RuleCatalog {
 
       ```yaml
       cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type]}
-      defaults: {authorizer: users}
+      routes: {GET /tasks: {function: tasks, authorizer: users}}
       ```
 
       Good:
 
       ```yaml
       cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type, Authorization]}
-      defaults: {authorizer: users}
+      routes: {GET /tasks: {function: tasks, authorizer: users}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:

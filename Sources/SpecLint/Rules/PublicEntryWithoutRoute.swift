@@ -10,6 +10,10 @@ import SpecModel
 ///
 /// ```yaml
 /// lint: {public: [shop/POST /webhok]}
+/// apis:
+///   shop:
+///     type: http
+///     routes: {POST /webhook: {function: orders, authorizer: none}}
 /// ```
 ///
 /// Good:
@@ -19,8 +23,7 @@ import SpecModel
 /// apis:
 ///   shop:
 ///     type: http
-///     routes:
-///       POST /webhook: {function: tasks, authorizer: none}
+///     routes: {POST /webhook: {function: orders, authorizer: none}}
 /// ```
 package struct PublicEntryWithoutRoute: LintRule {
   package static let code: DiagnosticCode = "AG453"

@@ -18,13 +18,14 @@ import SpecModel
 /// Good:
 ///
 /// ```yaml
-/// lint: {public: [portal/POST /webhook]}
+/// lint: {public: [task-api/POST /webhook]}
 /// apis:
-///   portal:
+///   task-api:
 ///     type: http
+///     authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}}
 ///     routes:
+///       DELETE /tasks/{id}: {function: tasks, authorizer: users}
 ///       POST /webhook: {function: tasks, authorizer: none}
-///       DELETE /tasks/{id}: {function: tasks, authorizer: iam}
 /// ```
 package struct PublicWrite: LintRule {
   package static let code: DiagnosticCode = "AG402"

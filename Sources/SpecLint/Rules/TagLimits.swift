@@ -9,7 +9,8 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// tags: {"": portal}
+/// tags:
+///   the-service-that-this-api-belongs-to-and-the-team-that-answers-for-it-and-the-cost-centre-that-pays-for-it-and-the-building-it-sits-in: portal
 /// ```
 ///
 /// Good:
