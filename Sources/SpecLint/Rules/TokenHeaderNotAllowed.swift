@@ -11,14 +11,14 @@ import SpecModel
 ///
 /// ```yaml
 /// cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type]}
-/// defaults: {authorizer: users}
+/// routes: {GET /tasks: {function: tasks, authorizer: users}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
 /// cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type, Authorization]}
-/// defaults: {authorizer: users}
+/// routes: {GET /tasks: {function: tasks, authorizer: users}}
 /// ```
 package struct TokenHeaderNotAllowed: LintRule {
   package static let code: DiagnosticCode = "AG729"
