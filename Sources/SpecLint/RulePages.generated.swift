@@ -97,22 +97,23 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG105": #"""
-      A required key is missing.
+      What AWS needs to know is said.
+
+      A key that AWS cannot do without has no default: `type` of an API, `issuer` of a JWT authorizer, `function` of a Lambda
+      authorizer. Without it nothing could be made of the thing that lacks it.
 
       Bad:
 
       ```yaml
       authorizers:
-        users: {issuer: https://idp.example.com, audience: [portal]}
-      routes: {GET /tasks: {function: tasks, authorizer: users}}
+        users: {type: jwt, audience: [task-app]}
       ```
 
       Good:
 
       ```yaml
       authorizers:
-        users: {type: jwt, issuer: https://idp.example.com, audience: [portal]}
-      routes: {GET /tasks: {function: tasks, authorizer: users}}
+        users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
@@ -337,14 +338,8 @@ extension RuleCatalog {
     "AG117": #"""
       Tags must fit AWS's limits.
 
-      A tag key has 1 to 128 characters, a value at most 256, and a resource at most 50 tags, those of the API and of the
+      A tag key has at most 128 characters, a value at most 256, and a resource at most 50 tags, those of the API and of the
       spec counted in (https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-tagging.html).
-
-      Bad:
-
-      ```yaml
-      tags: {"": portal}
-      ```
 
       Good:
 
@@ -3017,6 +3012,7 @@ extension RuleCatalog {
       ```yaml
       cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type]}
       defaults: {authorizer: users}
+      routes: {GET /tasks: tasks}
       ```
 
       Good:
@@ -3024,6 +3020,7 @@ extension RuleCatalog {
       ```yaml
       cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type, Authorization]}
       defaults: {authorizer: users}
+      routes: {GET /tasks: tasks}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:

@@ -132,7 +132,6 @@ package enum RuleCatalog {
     DuplicateKey.self,
     UnknownKey.self,
     WrongType.self,
-    MissingKey.self,
     UnknownWord.self,
     AliasMistake.self,
     UnknownParameter.self,

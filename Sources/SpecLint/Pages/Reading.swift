@@ -92,29 +92,6 @@ package enum WrongType: DocumentedCode {
   package static let title = "Wrong type of value"
 }
 
-/// A required key is missing.
-///
-/// Bad:
-///
-/// ```yaml
-/// authorizers:
-///   users: {issuer: https://idp.example.com, audience: [portal]}
-/// routes: {GET /tasks: {function: tasks, authorizer: users}}
-/// ```
-///
-/// Good:
-///
-/// ```yaml
-/// authorizers:
-///   users: {type: jwt, issuer: https://idp.example.com, audience: [portal]}
-/// routes: {GET /tasks: {function: tasks, authorizer: users}}
-/// ```
-package enum MissingKey: DocumentedCode {
-  package static let code: DiagnosticCode = "AG105"
-  package static let severity = Diagnostic.Severity.error
-  package static let title = "Required key missing"
-}
-
 /// A value is not one of those that the key takes.
 ///
 /// Our words are written like `whenNoMatch`; AWS's own spelling (`WHEN_NO_MATCH`) is always accepted.
