@@ -338,15 +338,8 @@ extension RuleCatalog {
     "AG117": #"""
       Tags must fit AWS's limits.
 
-      A tag key has 1 to 128 characters, a value at most 256, and a resource at most 50 tags, those of the API and of the
+      A tag key has at most 128 characters, a value at most 256, and a resource at most 50 tags, those of the API and of the
       spec counted in (https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-tagging.html).
-
-      Bad:
-
-      ```yaml
-      tags:
-        the-service-that-this-api-belongs-to-and-the-team-that-answers-for-it-and-the-cost-centre-that-pays-for-it-and-the-building-it-sits-in: portal
-      ```
 
       Good:
 
@@ -3055,14 +3048,16 @@ extension RuleCatalog {
 
       ```yaml
       cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type]}
-      routes: {GET /tasks: {function: tasks, authorizer: users}}
+      defaults: {authorizer: users}
+      routes: {GET /tasks: tasks}
       ```
 
       Good:
 
       ```yaml
       cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type, Authorization]}
-      routes: {GET /tasks: {function: tasks, authorizer: users}}
+      defaults: {authorizer: users}
+      routes: {GET /tasks: tasks}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:

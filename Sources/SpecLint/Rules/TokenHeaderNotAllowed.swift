@@ -11,14 +11,16 @@ import SpecModel
 ///
 /// ```yaml
 /// cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type]}
-/// routes: {GET /tasks: {function: tasks, authorizer: users}}
+/// defaults: {authorizer: users}
+/// routes: {GET /tasks: tasks}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
 /// cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type, Authorization]}
-/// routes: {GET /tasks: {function: tasks, authorizer: users}}
+/// defaults: {authorizer: users}
+/// routes: {GET /tasks: tasks}
 /// ```
 package struct TokenHeaderNotAllowed: LintRule {
   package static let code: DiagnosticCode = "AG729"

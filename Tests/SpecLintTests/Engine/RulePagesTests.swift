@@ -86,6 +86,8 @@ struct Snippet: CustomTestStringConvertible {
         top += block
       } else if ["accessLogs", "variables", "throttle"].contains(key) {
         stage += block
+      } else if key == "format" {
+        stage += "accessLogs:\n" + block.indented
       } else if key == "identitySource" {
         authorizers += "callers:\n  type: request\n  function: auth\n" + block.indented
       } else if block.contains("type: ") && !block.hasPrefix("authorizers:") && !block.contains("/")
