@@ -2065,7 +2065,7 @@ extension RuleCatalog {
         partner:
           type: http
           routes:
-            GET /orders: {function: orders, authorizer: portal.users}
+            GET /orders: {function: tasks, authorizer: portal.users}
       ```
 
       Good:
@@ -2076,7 +2076,7 @@ extension RuleCatalog {
           type: http
           authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}}
           routes:
-            GET /orders: {function: orders, authorizer: users}
+            GET /orders: {function: tasks, authorizer: users}
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
@@ -2183,13 +2183,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users: {type: jwt, issuer: idp.example.com, audience: [task-app]}
+      authorizers:
+        users: {type: jwt, issuer: idp.example.com, audience: [task-app]}
       ```
 
       Good:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2209,16 +2211,18 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users:
-        type: jwt
-        issuer: https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC123dEf/
-        audience: [4abcdef]
+      authorizers:
+        users:
+          type: jwt
+          issuer: https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC123dEf/
+          audience: [4abcdef]
       ```
 
       Good:
 
       ```yaml
-      users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
+      authorizers:
+        users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2237,13 +2241,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com/.well-known/openid-configuration, audience: [task-app]}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com/.well-known/openid-configuration, audience: [task-app]}
       ```
 
       Good:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2321,13 +2327,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      identitySource: method.request.header.Authorization
+      authorizers:
+        callers: {type: request, function: auth, identitySource: method.request.header.Authorization}
       ```
 
       Good:
 
       ```yaml
-      identitySource: header.Authorization
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2345,13 +2353,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: [header.Authorization, query.token]}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: [header.Authorization, query.token]}
       ```
 
       Good:
 
       ```yaml
-      users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: header.Authorization}
+      authorizers:
+        users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: header.Authorization}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2370,13 +2380,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      callers: {type: request, function: auth, identitySource: [], ttl: 60s}
+      authorizers:
+        callers: {type: request, function: auth, identitySource: [], ttl: 60s}
       ```
 
       Good:
 
       ```yaml
-      callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 60s}
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 60s}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2394,13 +2406,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 2h}
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 2h}
       ```
 
       Good:
 
       ```yaml
-      callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 1h}
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 1h}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2465,13 +2479,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      users: {type: cognito, userPools: [AbC123dEf], clients: [4abcdef]}
+      authorizers:
+        users: {type: cognito, userPools: [AbC123dEf], clients: [4abcdef]}
       ```
 
       Good:
 
       ```yaml
-      users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
+      authorizers:
+        users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
@@ -2489,14 +2505,17 @@ extension RuleCatalog {
 
       ```yaml
       apis:
-        tasks: {type: http, disableExecuteApiEndpoint: true, routes: {…}}
+        tasks: {type: http, disableExecuteApiEndpoint: true}
       ```
 
       Good:
 
       ```yaml
-      domains:
-        api.example.com: {certificate: …, mappings: {/: tasks/$default}}
+      apis:
+        tasks:
+          type: http
+          disableExecuteApiEndpoint: false
+          routes: {GET /tasks: {function: tasks, authorizer: none}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2548,13 +2567,13 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      throttle: {rateLimit: 10}
+      defaults: {throttle: {rateLimit: 10}}
       ```
 
       Good:
 
       ```yaml
-      throttle: {rateLimit: 10, burstLimit: 20}
+      defaults: {throttle: {rateLimit: 10, burstLimit: 20}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2573,13 +2592,13 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      throttle: {rateLimit: 0, burstLimit: 0}
+      defaults: {throttle: {rateLimit: 0, burstLimit: 0}}
       ```
 
       Good:
 
       ```yaml
-      throttle: {block: true}
+      defaults: {throttle: {block: true}}
       ```
 
       To lift a limit, drop `throttle`.
@@ -2659,13 +2678,13 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      throttle: {block: true, rateLimit: 10, burstLimit: 20}
+      defaults: {throttle: {block: true, rateLimit: 10, burstLimit: 20}}
       ```
 
       Good:
 
       ```yaml
-      throttle: {block: true}
+      defaults: {throttle: {block: true}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2709,13 +2728,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      variables: {lambda-alias: live}
+      stages:
+        prod: {variables: {lambda-alias: live}}
       ```
 
       Good:
 
       ```yaml
-      variables: {lambda_alias: live}
+      stages:
+        prod: {variables: {lambda_alias: live}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2733,7 +2754,8 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      variables: {greeting: "hello world"}
+      stages:
+        prod: {variables: {greeting: "hello world"}}
       ```
 
       `%` is not in the list, so percent-encoding is no way out: let the function hold such a text.
@@ -2741,7 +2763,8 @@ extension RuleCatalog {
       Good:
 
       ```yaml
-      variables: {greeting: hello-world}
+      stages:
+        prod: {variables: {greeting: hello-world}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2759,13 +2782,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      accessLogs: {format: "$context.status $context.routeKey"}
+      stages:
+        prod: {accessLogs: {format: "$context.status $context.routeKey"}}
       ```
 
       Good:
 
       ```yaml
-      accessLogs: {format: "$context.requestId $context.status $context.routeKey"}
+      stages:
+        prod: {accessLogs: {format: "$context.requestId $context.status $context.routeKey"}}
       ```
 
       The presets `json`, `clf`, `xml` and `csv` have it.
@@ -2787,13 +2812,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      accessLogs: {format: "$context.requestId $context.resourcePath"}
+      stages:
+        prod: {accessLogs: {format: "$context.requestId $context.resourcePath"}}
       ```
 
       Good:
 
       ```yaml
-      accessLogs: {format: "$context.requestId $context.routeKey"}
+      stages:
+        prod: {accessLogs: {format: "$context.requestId $context.routeKey"}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2812,17 +2839,23 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      format: |
-        $context.requestId
-        $context.status
+      stages:
+        prod:
+          accessLogs:
+            format: |
+              $context.requestId
+              $context.status
       ```
 
       Good:
 
       ```yaml
-      format: >-
-        $context.requestId
-        $context.status
+      stages:
+        prod:
+          accessLogs:
+            format: >-
+              $context.requestId
+              $context.status
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2854,13 +2887,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks:*"}
+      stages:
+        prod: {accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks:*"}}
       ```
 
       Good:
 
       ```yaml
-      accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks"}
+      stages:
+        prod: {accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks"}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2910,13 +2945,15 @@ extension RuleCatalog {
       Bad:
 
       ```yaml
-      accessLogs: {format: json, retention: 10d}
+      stages:
+        prod: {accessLogs: {format: json, retention: 10d}}
       ```
 
       Good:
 
       ```yaml
-      accessLogs: {format: json, retention: 14d}
+      stages:
+        prod: {accessLogs: {format: json, retention: 14d}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:

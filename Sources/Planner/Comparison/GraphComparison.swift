@@ -62,7 +62,7 @@ struct GraphComparison {
     let comparison = ValueComparison(nameBefore: storedIndex.name, nameAfter: desiredIndex.name)
     for (index, schema) in resource.kind.schema.attributes.enumerated() where schema.change != .noted {
       let (before, after) = (old.attributes[index], resource.attributes[index])
-      guard before != after else { continue }
+      guard before != after, !resource.leftToAWS.contains(schema.name) else { continue }
       let replaces = schema.change.replacesResource
       row.differences += comparison.differences(schema.apiName, schema.form, before, after).map { difference in
         var difference = difference
@@ -209,10 +209,6 @@ struct GraphComparison {
     guard resource.kind == Deployment.kindID, let api = resource["api_id"] else { return false }
     return desired.contains { $0.kind == Deployment.kindID && $0["api_id"] == api }
   }
-}
-
-extension AttributeChange {
-  var replacesResource: Bool { self == .replaces || self == .identifies }
 }
 
 extension Value {

@@ -30,6 +30,9 @@ package struct LeftOutRule: Sendable {
       "AG344", "Permission wider than needed",
       because: "permissions are derived from the routes; the language has no `sourceArn`"),
     LeftOutRule(
+      "AG429", "Lambda authorizer payload version missing",
+      because: "`payload` is 2.0 unless said, and is always written out"),
+    LeftOutRule(
       "AG605", "HTTP or WebSocket stage never deployed",
       because: "apigw deploys stages without `autoDeploy` itself; the language has no `deploy: manual`"),
   ]

@@ -10,13 +10,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// callers: {type: request, function: auth, identitySource: [], ttl: 60s}
+/// authorizers:
+///   callers: {type: request, function: auth, identitySource: [], ttl: 60s}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 60s}
+/// authorizers:
+///   callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 60s}
 /// ```
 package struct CacheWithoutIdentitySource: LintRule {
   package static let code: DiagnosticCode = "AG424"

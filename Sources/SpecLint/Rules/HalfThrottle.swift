@@ -11,13 +11,13 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// throttle: {rateLimit: 10}
+/// defaults: {throttle: {rateLimit: 10}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// throttle: {rateLimit: 10, burstLimit: 20}
+/// defaults: {throttle: {rateLimit: 10, burstLimit: 20}}
 /// ```
 package struct HalfThrottle: LintRule {
   package static let code: DiagnosticCode = "AG501"

@@ -11,13 +11,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// accessLogs: {format: "$context.requestId $context.resourcePath"}
+/// stages:
+///   prod: {accessLogs: {format: "$context.requestId $context.resourcePath"}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// accessLogs: {format: "$context.requestId $context.routeKey"}
+/// stages:
+///   prod: {accessLogs: {format: "$context.requestId $context.routeKey"}}
 /// ```
 package struct UnknownContextVariable: LintRule {
   package static let code: DiagnosticCode = "AG622"

@@ -11,14 +11,17 @@ import SpecModel
 ///
 /// ```yaml
 /// apis:
-///   tasks: {type: http, disableExecuteApiEndpoint: true, routes: {…}}
+///   tasks: {type: http, disableExecuteApiEndpoint: true}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// domains:
-///   api.example.com: {certificate: …, mappings: {/: tasks/$default}}
+/// apis:
+///   tasks:
+///     type: http
+///     disableExecuteApiEndpoint: false
+///     routes: {GET /tasks: {function: tasks, authorizer: none}}
 /// ```
 package struct UnreachableAPI: LintRule {
   package static let code: DiagnosticCode = "AG443"

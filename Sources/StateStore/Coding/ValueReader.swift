@@ -186,6 +186,7 @@ struct ValueReader {
     var origin: Origin?
     var attributes: [Value?]?
     var dependsOn: [Address] = []
+    var leftToAWS: [String] = []
     while let key = try nextKey() {
       if address == nil, json.content(of: key).hasBytes(of: "address") {
         address = Address(try readString())
@@ -198,6 +199,9 @@ struct ValueReader {
       } else if dependsOn.isEmpty, json.content(of: key).hasBytes(of: "dependsOn") {
         try expect(.beginArray)
         while let item = try nextItem() { dependsOn.append(try readAddress(item)) }
+      } else if leftToAWS.isEmpty, json.content(of: key).hasBytes(of: "leftToAws") {
+        try expect(.beginArray)
+        while let item = try nextItem() { leftToAWS.append(try readAddress(item).text) }
       } else {
         throw .newer("the member 'resources.\(string(key))'")
       }
@@ -205,7 +209,9 @@ struct ValueReader {
     guard let address, let kind, let attributes else {
       throw .malformed("a resource has no address, type or attributes", token.start)
     }
-    return Resource(address: address, kind: kind, attributes: attributes, dependsOn: dependsOn, origin: origin)
+    return Resource(
+      address: address, kind: kind, attributes: attributes, dependsOn: dependsOn, origin: origin,
+      leftToAWS: leftToAWS)
   }
 
   private mutating func readKind(_ token: JSONToken) throws(ReadingFailure) -> KindID {
