@@ -10,8 +10,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from harness.cloud import Cloud, StandIn, start_moto, start_stand_in  # noqa: E402
-from harness.terraform import TOTAL  # noqa: E402
+from harness.cloud import Cloud, StandIn, start_moto, start_stand_in
+from harness.terraform import TOTAL
 
 
 @pytest.fixture(scope="session")

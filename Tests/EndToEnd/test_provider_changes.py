@@ -75,11 +75,8 @@ def kinds() -> list[dict[str, Any]]:
     return json.loads(done.stdout)
 
 
-def test_our_kinds_say_what_the_provider_does(
-    kinds: list[dict[str, Any]], answers: dict[tuple[str, str], dict[str, str]]
-) -> None:
-    """Every attribute that our emitter writes is probed, and agrees."""
-    assert kinds, "apigw-dev kinds printed no kind"
+def disagreements(kinds: list[dict[str, Any]], answers: dict[tuple[str, str], dict[str, str]]) -> list[str]:
+    """Where our kinds and the provider differ, and what nobody asked the provider."""
     wrong = []
     for kind in kinds:
         name = kind["terraformType"]
@@ -93,6 +90,29 @@ def test_our_kinds_say_what_the_provider_does(
                     wrong.append(f"{name}.{path} must be a replacement for us")
             elif set(answers[name, path].values()) != {attribute["change"]}:
                 wrong.append(f"{name}.{path}: we say {attribute['change']}, the provider {answers[name, path]}")
+    return wrong
+
+
+def test_the_comparison_can_fail() -> None:
+    answers = {("t", "a"): {"t.a: 1 -> 2": "update"}, ("t", "b"): {"x": "update"}, ("t", "b.c"): {"y": "replace"}}
+    right = [
+        {"name": "a", "change": "update"},
+        {"name": "id", "change": "computed"},
+        {"name": "b", "change": "update", "block": True, "attributes": [{"name": "c", "change": "replace"}]},
+    ]
+    assert disagreements([{"terraformType": "t", "attributes": right}], answers) == []
+    wrong = [{**right[0], "change": "replace"}, {"name": "z", "change": "update"}]
+    wrong.append({**right[2], "attributes": [{"name": "c", "change": "update"}]})
+    found = disagreements([{"terraformType": "t", "attributes": wrong}], answers)
+    assert [line.split(":")[0].split(" ")[0] for line in found] == ["t.a", "t.z", "t.b.c"]
+
+
+def test_our_kinds_say_what_the_provider_does(
+    kinds: list[dict[str, Any]], answers: dict[tuple[str, str], dict[str, str]]
+) -> None:
+    """Every attribute that our emitter writes is probed, and agrees."""
+    assert kinds, "apigw-dev kinds printed no kind"
+    wrong = disagreements(kinds, answers)
     assert not wrong, "\n".join(wrong)
 
 
@@ -111,7 +131,9 @@ def test_our_kinds_have_the_providers_names(kinds: list[dict[str, Any]], tmp_pat
                 block = block["block_types"][name]["block"]
             found = last in block.get("block_types" if attribute.get("block") else "attributes", {})
             if not found:
-                wrong.append(f"{kind['terraformType']}.{path} is no {'block' if attribute.get('block') else 'attribute'}")
+                wrong.append(
+                    f"{kind['terraformType']}.{path} is no {'block' if attribute.get('block') else 'attribute'}"
+                )
             elif attribute["change"] == "computed" and not block["attributes"][last].get("computed"):
                 wrong.append(f"{kind['terraformType']}.{path} is not computed")
     assert not wrong, "\n".join(wrong)

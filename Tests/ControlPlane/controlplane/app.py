@@ -172,5 +172,3 @@ def drop(environ: Environ) -> None:
     connection: socket.socket = environ["werkzeug.socket"]
     connection.shutdown(socket.SHUT_RDWR)
     raise ConnectionError("connection dropped by a programmed fault")
-
-

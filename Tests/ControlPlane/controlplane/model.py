@@ -52,7 +52,7 @@ class ServiceShapes:
         for wanted, pattern, names, operation in self._routes:
             found = pattern.fullmatch(raw_path.rstrip("/") or "/") if wanted == method else None
             if found:
-                return Match(operation, dict(zip(names, map(unquote, found.groups()))))
+                return Match(operation, dict(zip(names, map(unquote, found.groups()), strict=True)))
         return None
 
     def parse(self, match: Match, query: str, headers: Mapping[str, str], body: bytes) -> dict[str, Any]:

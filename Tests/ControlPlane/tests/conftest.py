@@ -13,7 +13,7 @@ from botocore.exceptions import ClientError
 ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / "Tests/EndToEnd"), str(ROOT / "Tests/ControlPlane")]
 
-from harness.cloud import StandIn, start_stand_in  # noqa: E402
+from harness.cloud import StandIn, start_stand_in
 
 
 @pytest.fixture(scope="session")

@@ -84,8 +84,12 @@ def test_tags_by_arn(v2: Any, api: str, refuses: Refuse) -> None:
         assert v2.get_tags(ResourceArn=arn)["Tags"] == {"c": "3"}
         refuses("BadRequestException", "aws:", v2.tag_resource, ResourceArn=arn, Tags={"aws:x": "1"})
         refuses("BadRequestException", "too long", v2.tag_resource, ResourceArn=arn, Tags={"k": "v" * 257})
-        refuses("BadRequestException", "Too many", v2.tag_resource, ResourceArn=arn, Tags={f"k{n}": "v" for n in range(50)})
-    refuses("NotFoundException", "Stage", v2.get_tags, ResourceArn=f"arn:aws:apigateway:eu-west-1::/apis/{api}/stages/x")
+        refuses(
+            "BadRequestException", "Too many", v2.tag_resource, ResourceArn=arn, Tags={f"k{n}": "v" for n in range(50)}
+        )
+    refuses(
+        "NotFoundException", "Stage", v2.get_tags, ResourceArn=f"arn:aws:apigateway:eu-west-1::/apis/{api}/stages/x"
+    )
 
 
 def test_vpc_links(v2: Any, api: str, refuses: Refuse) -> None:

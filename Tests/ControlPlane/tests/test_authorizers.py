@@ -77,7 +77,9 @@ def test_update_merges_and_cannot_change_the_type(v2: Any, api: str, refuses: Re
     changed = v2.update_authorizer(AuthorizerResultTtlInSeconds=0, IdentitySource=[], **here)
     assert (changed["EnableSimpleResponses"], changed["AuthorizerResultTtlInSeconds"]) == (True, 0)
     assert "IdentitySource" not in changed
-    refuses("BadRequestException", "AuthorizerType cannot be changed", v2.update_authorizer, AuthorizerType="JWT", **here)
+    refuses(
+        "BadRequestException", "AuthorizerType cannot be changed", v2.update_authorizer, AuthorizerType="JWT", **here
+    )
     refuses("BadRequestException", "caching is enabled", v2.update_authorizer, AuthorizerResultTtlInSeconds=5, **here)
     refuses("BadRequestException", "name", v2.update_authorizer, Name="", **here)
     refuses("NotFoundException", "Authorizer", v2.get_authorizer, ApiId=api, AuthorizerId="aaaaaaa")

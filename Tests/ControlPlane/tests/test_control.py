@@ -111,7 +111,7 @@ def test_the_nth_call_fails(cloud: StandIn, v2: Any, answer: str, code: str) -> 
 def test_a_fault_may_last(cloud: StandIn, v2: Any) -> None:
     cloud.fault("CreateApi", "500", times=2, service="apigatewayv2")
     for _ in range(2):
-        with pytest.raises(ClientError, match="InternalFailure|500"):
+        with pytest.raises(ClientError, match="InternalFailure"):
             v2.create_api(Name="a", ProtocolType="HTTP")
     v2.create_api(Name="a", ProtocolType="HTTP")
 
@@ -156,7 +156,10 @@ def test_the_real_aws_command(cloud: StandIn, tmp_path: Path) -> None:
     again = aws(cloud, tmp_path, "apigatewayv2", "create-route", "--cli-input-json", as_json)
     assert again.returncode != 0
     assert "(ConflictException)" in again.stderr
-    assert aws(cloud, tmp_path, "apigatewayv2", "create-stage", "--api-id", api, "--stage-name", "$default").returncode == 0
+    assert (
+        aws(cloud, tmp_path, "apigatewayv2", "create-stage", "--api-id", api, "--stage-name", "$default").returncode
+        == 0
+    )
     stage = aws(cloud, tmp_path, "apigatewayv2", "get-stage", "--api-id", api, "--stage-name", "$default")
     assert json.loads(stage.stdout)["StageName"] == "$default"
     who = aws(cloud, tmp_path, "sts", "get-caller-identity", "--query", "Account", "--output", "text")

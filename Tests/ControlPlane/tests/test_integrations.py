@@ -96,7 +96,10 @@ def test_right_ones_are_kept(v2: Any, api: str, wanted: dict[str, Any]) -> None:
         (PRIVATE, {"ConnectionId": "LINK", "IntegrationUri": "https://x.example"}, "takes a listener"),
         (
             PRIVATE,
-            {"ConnectionId": "LINK", "IntegrationUri": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1"},
+            {
+                "ConnectionId": "LINK",
+                "IntegrationUri": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/1",
+            },
             "takes a listener",
         ),
         (LAMBDA, {"ConnectionType": "VPC_LINK", "ConnectionId": "LINK"}, "only supported for HTTP_PROXY"),
@@ -150,9 +153,15 @@ def test_update_lays_parameters_over_key_by_key(v2: Any, api: str) -> None:
 def test_what_an_update_cannot_change(v2: Any, api: str, refuses: Refuse) -> None:
     here = {"ApiId": api, "IntegrationId": v2.create_integration(ApiId=api, **QUEUE)["IntegrationId"]}
     again = {**here, "RequestParameters": QUEUE["RequestParameters"]}
-    refuses("BadRequestException", "integrationType cannot", v2.update_integration, IntegrationType="HTTP_PROXY", **again)
     refuses(
-        "BadRequestException", "integrationSubtype cannot", v2.update_integration, IntegrationSubtype="SQS-PurgeQueue", **again
+        "BadRequestException", "integrationType cannot", v2.update_integration, IntegrationType="HTTP_PROXY", **again
+    )
+    refuses(
+        "BadRequestException",
+        "integrationSubtype cannot",
+        v2.update_integration,
+        IntegrationSubtype="SQS-PurgeQueue",
+        **again,
     )
     refuses("BadRequestException", "RequestParameters are required", v2.update_integration, Description="d", **here)
     empty = {**QUEUE["RequestParameters"], "DelaySeconds": ""}

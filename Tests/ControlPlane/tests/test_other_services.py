@@ -45,7 +45,9 @@ def test_each_alias_has_a_policy_of_its_own(cloud: StandIn, functions: Any, refu
 
 
 def test_what_is_missing(functions: Any, refuses: Refuse) -> None:
-    refuses("ResourceNotFoundException", "Function not found", functions.add_permission, **{**ALLOW, "FunctionName": "x"})
+    refuses(
+        "ResourceNotFoundException", "Function not found", functions.add_permission, **{**ALLOW, "FunctionName": "x"}
+    )
     refuses("ResourceNotFoundException", "tasks:dead", functions.add_permission, **{**ALLOW, "Qualifier": "dead"})
     gone = {"FunctionName": "tasks", "StatementId": "s"}
     refuses("ResourceNotFoundException", "is not found in resource policy", functions.remove_permission, **gone)

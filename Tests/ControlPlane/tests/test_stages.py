@@ -38,7 +38,11 @@ def test_a_stage_exists_once(v2: Any, api: str, refuses: Refuse) -> None:
         ("BadRequestException", "cannot be negative", {"DefaultRouteSettings": {"ThrottlingRateLimit": -1.0}}),
         ("BadRequestException", "cannot be negative", {"RouteSettings": {"GET /tasks": {"ThrottlingBurstLimit": -1}}}),
         ("BadRequestException", "Execution logs are not supported", {"DefaultRouteSettings": {"LoggingLevel": "INFO"}}),
-        ("BadRequestException", "Execution logs are not supported", {"DefaultRouteSettings": {"DataTraceEnabled": True}}),
+        (
+            "BadRequestException",
+            "Execution logs are not supported",
+            {"DefaultRouteSettings": {"DataTraceEnabled": True}},
+        ),
         ("BadRequestException", "Valid values", {"DefaultRouteSettings": {"LoggingLevel": "WARN"}}),
         ("BadRequestException", "ClientCertificateId", {"ClientCertificateId": "abc"}),
         ("BadRequestException", "variable name", {"StageVariables": {"a-b": "x"}}),
@@ -46,18 +50,31 @@ def test_a_stage_exists_once(v2: Any, api: str, refuses: Refuse) -> None:
         ("BadRequestException", "variable value", {"StageVariables": {"a": "two words"}}),
         ("BadRequestException", "variable value", {"StageVariables": {"a": "v" * 513}}),
         ("BadRequestException", "Too many stage variables", {"StageVariables": {f"v{n}": "x" for n in range(101)}}),
-        ("BadRequestException", "must contain $context.requestId", {"AccessLogSettings": {**LOGS, "Format": "$context.requestIdentity"}}),
-        ("BadRequestException", "single line", {"AccessLogSettings": {**LOGS, "Format": "$context.requestId\n$context.status"}}),
+        (
+            "BadRequestException",
+            "must contain $context.requestId",
+            {"AccessLogSettings": {**LOGS, "Format": "$context.requestIdentity"}},
+        ),
+        (
+            "BadRequestException",
+            "single line",
+            {"AccessLogSettings": {**LOGS, "Format": "$context.requestId\n$context.status"}},
+        ),
         ("BadRequestException", "1024", {"AccessLogSettings": {**LOGS, "Format": "$context.requestId" + "x" * 4000}}),
         ("BadRequestException", "ARN of a log group", {"AccessLogSettings": {**LOGS, "DestinationArn": GROUP + ":*"}}),
         ("BadRequestException", "ARN of a log group", {"AccessLogSettings": {"Format": LOGS["Format"]}}),
         (
             "BadRequestException",
             "ARN of a log group",
-            {"AccessLogSettings": {**LOGS, "DestinationArn": "arn:aws:firehose:eu-west-1:123456789012:deliverystream/x"}},
+            {
+                "AccessLogSettings": {
+                    **LOGS,
+                    "DestinationArn": "arn:aws:firehose:eu-west-1:123456789012:deliverystream/x",
+                }
+            },
         ),
     ],
-)  # fmt: skip
+)
 def test_refusals(
     cloud: Any, api: str, route: str, refuses: Refuse, code: str, text: str, settings: dict[str, Any]
 ) -> None:
@@ -112,9 +129,7 @@ def test_deployments(v2: Any, api: str, refuses: Refuse) -> None:
     first = v2.create_deployment(ApiId=api, Description="1")
     assert (first["DeploymentStatus"], first["AutoDeployed"]) == ("DEPLOYED", False)
     v2.create_stage(ApiId=api, StageName="prod", DeploymentId=first["DeploymentId"])
-    refuses(
-        "ConflictException", "['prod']", v2.delete_deployment, ApiId=api, DeploymentId=first["DeploymentId"]
-    )
+    refuses("ConflictException", "['prod']", v2.delete_deployment, ApiId=api, DeploymentId=first["DeploymentId"])
     second = v2.create_deployment(ApiId=api, StageName="prod")["DeploymentId"]
     assert v2.get_stage(ApiId=api, StageName="prod")["DeploymentId"] == second
     v2.delete_deployment(ApiId=api, DeploymentId=first["DeploymentId"])
@@ -150,7 +165,7 @@ def test_auto_deploy_releases_every_change(cloud: Any, v2: Any, api: str, route:
 
 
 def test_what_no_route_reaches_is_not_deployed(cloud: Any, v2: Any, api: str, route: str) -> None:
-    """An integration replaced by an equal one, the old one deleted after the deployment: nothing changed for callers."""
+    """An integration replaced by an equal one and deleted after the deployment: nothing changed for callers."""
     v2.create_stage(ApiId=api, StageName="pinned")
     old = v2.get_route(ApiId=api, RouteId=route)["Target"].removeprefix("integrations/")
     new = v2.create_integration(ApiId=api, **LAMBDA)["IntegrationId"]

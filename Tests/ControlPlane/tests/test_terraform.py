@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from harness.cloud import StandIn, assert_before, start_stand_in
@@ -45,12 +46,10 @@ class Folder:
         assert found, start
         self.file.write_text(head + tail.partition("\n}\n")[2].lstrip("\n"))
 
-    def change(self, **rows: str) -> list[dict]:
-        """Plans, expects exactly these rows (`route__get_task="update"`), applies; answers the writes."""
-        planned = {r.address: r.action for r in self.terraform.plan() if r.action != "noop"}
-        assert planned == {address(k): v for k, v in rows.items()}
+    def change(self, **rows: str) -> list[dict[str, Any]]:
+        """Applies, expects exactly these rows (`route__get_task="update"`) and nothing left; answers the writes."""
         self.cloud.clear_log()
-        self.terraform.apply()
+        assert self.terraform.apply_now() == {address(key): action for key, action in rows.items()}
         writes = self.cloud.writes()
         assert self.terraform.second_plan() == []
         return writes
@@ -74,9 +73,7 @@ def applied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
         terraform.fmt_check()
         terraform.init()
         terraform.validate()
-        created = terraform.plan()
-        assert {row.action for row in created} == {"create"}
-        terraform.apply()
+        assert set(terraform.apply_now().values()) == {"create"}
         assert terraform.second_plan() == []
         yield Folder(terraform, cloud)
         print({phase: round(seconds, 1) for phase, seconds in terraform.seconds.items()})
@@ -143,7 +140,11 @@ def test_a_route_becomes_public(applied: Folder) -> None:
 
 def test_an_integration_is_replaced_under_its_route(applied: Folder) -> None:
     """A changed type replaces; the new one is made and targeted before the old one goes."""
-    block = applied.file.read_text().partition('resource "aws_apigatewayv2_integration" "orders" {')[2].partition("\n}\n")[0]
+    block = (
+        applied.file.read_text()
+        .partition('resource "aws_apigatewayv2_integration" "orders" {')[2]
+        .partition("\n}\n")[0]
+    )
     public = """
   api_id                 = aws_apigatewayv2_api.portal.id
   integration_type       = "AWS_PROXY"
@@ -164,7 +165,7 @@ def test_an_integration_is_replaced_under_its_route(applied: Folder) -> None:
 def test_integration_members_change_in_place(applied: Folder) -> None:
     applied.edit(
         ("  timeout_milliseconds   = 20000\n", "  timeout_milliseconds   = 15000\n"),
-        ("function:tasks\"\n  payload_format_version = \"2.0\"", "function:tasks:live\"\n  payload_format_version = \"2.0\""),
+        ('function:tasks"\n  payload_format_version = "2.0"', 'function:tasks:live"\n  payload_format_version = "2.0"'),
     )
     applied.change(integration__tasks="update")
 
@@ -190,7 +191,10 @@ def test_stage_settings_change_and_go(applied: Folder) -> None:
 
 def test_a_permission_is_added_before_the_old_one_goes(applied: Folder) -> None:
     applied.edit(
-        ('"${aws_apigatewayv2_api.portal.execution_arn}/*/GET/tasks/*"', '"${aws_apigatewayv2_api.portal.execution_arn}/*/*"'),
+        (
+            '"${aws_apigatewayv2_api.portal.execution_arn}/*/GET/tasks/*"',
+            '"${aws_apigatewayv2_api.portal.execution_arn}/*/*"',
+        ),
         ('statement_id  = "portal-tasks-1"', 'statement_id  = "portal-tasks-2"'),
     )
     writes = applied.change(permission__tasks_1="replace")
@@ -200,7 +204,9 @@ def test_a_permission_is_added_before_the_old_one_goes(applied: Folder) -> None:
 def test_deployments_by_fingerprint(applied: Folder) -> None:
     """New deployment after the routes, the stage moves, a later emission drops the old (decisions.md 1)."""
     assert applied.cloud.world()["eu-west-1"]["apis"]["portal"]["stages"]["pinned"]["serves"] == "older"
-    old = applied.file.read_text().partition('resource "aws_apigatewayv2_deployment" "pinned_1"')[2].partition("\n}\n")[0]
+    old = (
+        applied.file.read_text().partition('resource "aws_apigatewayv2_deployment" "pinned_1"')[2].partition("\n}\n")[0]
+    )
     new = old.replace('description = "1"', 'description = "2"').replace('fingerprint = "1"', 'fingerprint = "2"')
     applied.edit(("aws_apigatewayv2_deployment.pinned_1.id", "aws_apigatewayv2_deployment.pinned_2.id"))
     applied.edit(('route_key            = "GET /task/{id}"', 'route_key            = "GET /job/{id}"'))
@@ -223,8 +229,7 @@ def test_removed_access_logs_stay_on_aws(applied: Folder) -> None:
     text = applied.file.read_text()
     logs = "  access_log_settings {" + text.partition("  access_log_settings {")[2].partition("  }\n\n")[0] + "  }\n\n"
     applied.edit((logs, ""))
-    applied.terraform.plan()
-    applied.terraform.apply()
+    applied.terraform.apply_now()
     assert [(row.address, row.action) for row in applied.terraform.second_plan()] == [
         ("aws_apigatewayv2_stage.default", "update")
     ]
@@ -232,14 +237,37 @@ def test_removed_access_logs_stay_on_aws(applied: Folder) -> None:
     assert applied.terraform.second_plan() == []
 
 
-def test_a_service_integration_cannot_lose_a_parameter_in_place(applied: Folder) -> None:
-    """Terraform sends the removed one as "", which AWS refuses on a service integration."""
-    applied.edit(('    DelaySeconds = "1"\n', ""))
-    applied.terraform.plan()
-    with pytest.raises(TerraformFailed, match="Mapping expression missing source or destination"):
-        applied.terraform.apply()
-    applied.edit(("    MessageBody  =", '    DelaySeconds = "1"\n    MessageBody  ='))
+def test_a_removed_stage_description_stays_on_aws(applied: Folder) -> None:
+    """UpdateStage ignores an empty description, so the second plan wants it again, for ever."""
+    applied.edit(('  description = "Live"\n', ""))
+    applied.terraform.apply_now()
+    left = applied.terraform.second_plan()
+    assert [(row.address, row.action) for row in left] == [("aws_apigatewayv2_stage.default", "update")]
+    applied.edit(("  auto_deploy = true\n", '  auto_deploy = true\n  description = "Live"\n'))
     assert applied.terraform.second_plan() == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "reason"),
+    [
+        (('    DelaySeconds = "1"\n', ""), "Mapping expression missing source or destination"),
+        (("role/queue", "role/other"), "RequestParameters are required"),
+    ],
+    ids=["a parameter removed", "another member changed"],
+)
+def test_what_a_service_integration_cannot_do_in_place(applied: Folder, edit: tuple[str, str], reason: str) -> None:
+    """Terraform sends a removed parameter as "", and none of them when something else changed; AWS refuses both."""
+    before = applied.file.read_text()
+    applied.edit(edit)
+    with pytest.raises(TerraformFailed, match=reason):
+        applied.terraform.apply_now()
+    applied.file.write_text(before)
+    assert applied.terraform.second_plan() == []
+
+
+def test_a_service_integration_changes_its_parameters_in_place(applied: Folder) -> None:
+    applied.edit(('    DelaySeconds = "1"\n', '    DelaySeconds = "2"\n'))
+    applied.change(integration__queue="update")
 
 
 def test_destroy_leaves_nothing(applied: Folder) -> None:

@@ -68,7 +68,9 @@ class Cloud:
         try:
             role = iam.get_role(RoleName="functions")["Role"]["Arn"]
         except iam.exceptions.NoSuchEntityException:
-            role = iam.create_role(RoleName="functions", AssumeRolePolicyDocument=json.dumps(ROLE_POLICY))["Role"]["Arn"]
+            role = iam.create_role(RoleName="functions", AssumeRolePolicyDocument=json.dumps(ROLE_POLICY))["Role"][
+                "Arn"
+            ]
         try:
             functions.get_function(FunctionName=name)
         except functions.exceptions.ResourceNotFoundException:
@@ -179,4 +181,6 @@ def assert_before(log: list[dict[str, Any]], first: str, second: str, **where: A
     firsts, seconds = numbers(first), numbers(second)
     assert firsts, f"{first} was never called"
     assert seconds, f"{second} was never called"
-    assert max(firsts) < min(seconds), f"{first} (call {max(firsts)}) did not come before {second} (call {min(seconds)})"
+    assert max(firsts) < min(seconds), (
+        f"{first} (call {max(firsts)}) did not come before {second} (call {min(seconds)})"
+    )

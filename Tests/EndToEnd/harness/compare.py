@@ -88,7 +88,9 @@ def deployed_last(writes: Log) -> None:
         api = deployment["parameters"].get("apiId")
         verbs = [verb + kind for verb in ("Create", "Update") for kind in captured]
         changed = numbers(writes, *verbs, apiId=api)
-        assert not changed or max(changed) < deployment["number"], f"deployed before call {max(changed)} changed the API"
+        assert not changed or max(changed) < deployment["number"], (
+            f"deployed before call {max(changed)} changed the API"
+        )
 
 
 def logged_to_existing_groups(writes: Log) -> None:
@@ -111,9 +113,7 @@ def comparable(world: dict[str, Any]) -> dict[str, Any]:
     return {
         region: {
             **held,
-            "apis": {
-                name: {k: v for k, v in api.items() if k != "deployments"} for name, api in held["apis"].items()
-            },
+            "apis": {name: {k: v for k, v in api.items() if k != "deployments"} for name, api in held["apis"].items()},
         }
         for region, held in world.items()
     }

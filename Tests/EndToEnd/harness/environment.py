@@ -7,6 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
+AWS_PROVIDER = "registry.terraform.io/hashicorp/aws"
 REPOSITORY = Path(__file__).resolve().parents[3]
 
 
@@ -34,21 +35,16 @@ def terraform() -> str:
 
 
 def plugin_dir() -> Path | None:
-    """A folder that holds `registry.terraform.io/hashicorp/aws`, for `init -plugin-dir`; None: init downloads."""
+    """A folder that holds the AWS provider, for `init -plugin-dir`; None: init downloads it."""
     named = [os.environ[name] for name in ("APIGW_TF_PLUGIN_DIR", "TF_PLUGIN_DIR") if os.environ.get(name)]
-    usual = [
-        Path.home() / ".terraform.d/plugins",
-        Path.home() / ".local/share/terraform/plugins",
-        "/usr/local/share/terraform/plugins",
-        "/usr/share/terraform/plugins",
-        "/opt/terraform/plugins",
-        "/opt/tf-plugins",
-    ]
-    for folder in [*map(Path, named), *map(Path, usual)]:
-        if (folder / "registry.terraform.io/hashicorp/aws").is_dir():
+    usual = [Path.home() / ".terraform.d/plugins", Path.home() / ".local/share/terraform/plugins"]
+    installed = [mirror.parents[2] for mirror in sorted(Path("/").glob(f"*/*plugins*/{AWS_PROVIDER}"))]
+    shared = [Path("/usr/share/terraform/plugins"), Path("/usr/local/share/terraform/plugins")]
+    for folder in [*map(Path, named), *usual, *shared, *installed]:
+        if (folder / AWS_PROVIDER).is_dir():
             return folder
     if named:
-        raise HarnessError(f"{named[0]} holds no registry.terraform.io/hashicorp/aws")
+        raise HarnessError(f"{named[0]} holds no {AWS_PROVIDER}")
     return None
 
 

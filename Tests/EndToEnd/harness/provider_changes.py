@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .provider_values import BASES, Base
+from .provider_values import BASES
 from .terraform import Row, Terraform
 
 PROVIDER = 'provider["registry.terraform.io/hashicorp/aws"]'
@@ -75,7 +75,9 @@ def probe_all(questions: Sequence[Question]) -> list[str]:
         rows = {row.address: row for row in terraform.plan(refresh=False)}
         for kind in kinds:
             row = rows[f"{kind}.control_{kind}"]
-            assert row.action == "noop", f"the crafted state of {kind} is not what its configuration says: {changed(row)}"
+            assert row.action == "noop", (
+                f"the crafted state of {kind} is not what its configuration says: {changed(row)}"
+            )
         return [rows[f"{q.resource_type}.q{n}"].action for n, q in enumerate(questions)]
     finally:
         shutil.rmtree(folder)

@@ -114,7 +114,11 @@ BASES: dict[str, Base] = {
             "integration_method": "GET",
             "payload_format_version": "1.0",
         },
-        defaults={"connection_type": "INTERNET", "passthrough_behavior": "WHEN_NO_MATCH", "timeout_milliseconds": 30000},
+        defaults={
+            "connection_type": "INTERNET",
+            "passthrough_behavior": "WHEN_NO_MATCH",
+            "timeout_milliseconds": 30000,
+        },
         blocks={"response_parameters": RESPONSE, "tls_config": {"server_name_to_verify": "a.example"}},
         values={
             "api_id": [API, "jihgfedcba"],

@@ -131,7 +131,9 @@ def copy_version(source: Path, project: Path) -> None:
     )
 
 
-def run_case(case: Case, scratch: Path, cloud: StandIn, fresh: StandIn, moto: Cloud, command: Sequence[str] = ()) -> None:
+def run_case(
+    case: Case, scratch: Path, cloud: StandIn, fresh: StandIn, moto: Cloud, command: Sequence[str] = ()
+) -> None:
     """Every version after the other on `cloud`, each also alone on `fresh`; the first on moto; then destroy."""
     run = Run(case, scratch / "project", cloud, command)
     for version in case.versions:

@@ -27,6 +27,9 @@ ACTIONS = {
 }
 
 
+# What a machine without a local provider downloads.
+PROVIDER = {"source": "hashicorp/aws", "version": "~> 5.100"}
+
 # Seconds per phase over the whole run, printed at its end.
 TOTAL: dict[str, float] = {}
 
@@ -90,9 +93,12 @@ class Terraform:
         """Applies the last plan."""
         return self._must("apply", ["apply", "-no-color", "tfplan"]).stdout
 
-    def apply_now(self) -> None:
-        """Plans and applies in one command, where nobody looks at the plan."""
-        self._must("apply", ["apply", "-no-color", "-auto-approve"])
+    def apply_now(self) -> dict[str, str]:
+        """Plans and applies in one command; address → action of what was planned."""
+        done = self._must("apply", ["apply", "-json", "-auto-approve"])
+        events = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+        planned = [event["change"] for event in events if event["type"] == "planned_change"]
+        return {change["resource"]["addr"]: change["action"] for change in planned}
 
     def second_plan(self) -> list[Row]:
         """What a fresh plan still wants; empty when Terraform says "no changes"."""
@@ -179,7 +185,6 @@ def downloaded(terraform: Terraform) -> Path:
     providers = base / ".terraform" / "providers"
     if not providers.is_dir():
         base.mkdir(exist_ok=True)
-        required = "terraform {\n  required_providers {\n    aws = {\n      source  = \"hashicorp/aws\"\n      version = \"~> 5.100\"\n    }\n  }\n}\n"
-        (base / "main.tf").write_text(required)
+        (base / "main.tf.json").write_text(json.dumps({"terraform": {"required_providers": {"aws": PROVIDER}}}))
         Terraform(base, None)._must("init", ["init", "-no-color", "-input=false"])
     return providers

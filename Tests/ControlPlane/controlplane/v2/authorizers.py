@@ -74,9 +74,7 @@ def check_request(wanted: Object) -> None:
     if not LAMBDA_URI.fullmatch(wanted.get("authorizerUri") or ""):
         raise bad_request(f"Invalid Authorizer URI: {wanted.get('authorizerUri')}. It must be a Lambda invoke ARN")
     if (wanted.get("authorizerResultTtlInSeconds") or 0) > 0 and not wanted.get("identitySource"):
-        raise bad_request(
-            "Identity source must be set if authorizer caching is enabled (TTL is greater than 0)"
-        )
+        raise bad_request("Identity source must be set if authorizer caching is enabled (TTL is greater than 0)")
     if wanted.get("jwtConfiguration"):
         raise bad_request("JwtConfiguration is not supported for REQUEST authorizer")  # (k)
 

@@ -10,7 +10,9 @@ import re
 
 from ..errors import bad_request
 
-REQUEST_KEY = re.compile(r"(append|overwrite|remove):(header|querystring)\.([A-Za-z0-9!#$%&'*+.^_`|~-]+)|overwrite:path")
+REQUEST_KEY = re.compile(
+    r"(append|overwrite|remove):(header|querystring)\.([A-Za-z0-9!#$%&'*+.^_`|~-]+)|overwrite:path"
+)
 RESPONSE_KEY = re.compile(r"(append|overwrite|remove):header\.([A-Za-z0-9!#$%&'*+.^_`|~-]+)|overwrite:statuscode")
 REST_DIALECT = re.compile(r"^(method|integration)\.(request|response)\.")
 RESERVED = re.compile(

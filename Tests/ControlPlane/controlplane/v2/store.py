@@ -42,7 +42,9 @@ class Api:
         return self.settings["protocolType"]
 
     def authorizer(self, authorizer_id: str) -> Object:
-        return find(self.authorizers, authorizer_id, f"Invalid Authorizer identifier specified {self.id}:{authorizer_id}")
+        return find(
+            self.authorizers, authorizer_id, f"Invalid Authorizer identifier specified {self.id}:{authorizer_id}"
+        )
 
     def integration(self, integration_id: str) -> Object:
         return find(
