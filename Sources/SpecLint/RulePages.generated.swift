@@ -338,15 +338,8 @@ extension RuleCatalog {
     "AG117": #"""
       Tags must fit AWS's limits.
 
-      A tag key has 1 to 128 characters, a value at most 256, and a resource at most 50 tags, those of the API and of the
+      A tag key has at most 128 characters, a value at most 256, and a resource at most 50 tags, those of the API and of the
       spec counted in (https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-tagging.html).
-
-      Bad:
-
-      ```yaml
-      tags:
-        the-service-that-this-api-belongs-to-and-the-team-that-answers-for-it-and-the-cost-centre-that-pays-for-it-and-the-building-it-sits-in: portal
-      ```
 
       Good:
 
@@ -1997,6 +1990,31 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG402": #"""
+      A public route that can change data is listed under `lint.public`.
+
+      `authorizer: none` on POST, PUT, PATCH, DELETE, ANY or `$default` lets everybody on the internet change data. That is
+      right for a webhook or a sign-up, which is then listed; anywhere else it is the commonest way to lose an API's data
+      (OWASP API5). A public GET, HEAD or OPTIONS that says `none` is no finding.
+      https://owasp.org/API-Security/editions/2023/en/0xa5-broken-function-level-authorization/
+
+      Bad:
+
+      ```yaml
+      routes:
+        DELETE /tasks/{id}: {function: tasks, authorizer: none}
+      ```
+
+      Good:
+
+      ```yaml
+      lint: {public: [task-api/POST /webhook]}
+      apis:
+        task-api:
+          type: http
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}}
+          routes:
+            DELETE /tasks/{id}: {function: tasks, authorizer: users}
+            POST /webhook: {function: tasks, authorizer: none}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -2507,6 +2525,29 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG453": #"""
+      An entry of `lint.public` names a route that the spec has.
+
+      The list says which writes are public on purpose (AG402). An entry that names nothing is a slip of the pen, or was
+      left behind when its route went, and would let a later route of that name through unseen.
+
+      Bad:
+
+      ```yaml
+      lint: {public: [shop/POST /webhok]}
+      apis:
+        shop:
+          type: http
+          routes: {POST /webhook: {function: orders, authorizer: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      lint: {public: [shop/POST /webhook]}
+      apis:
+        shop:
+          type: http
+          routes: {POST /webhook: {function: orders, authorizer: none}}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -3008,6 +3049,7 @@ extension RuleCatalog {
       ```yaml
       cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type]}
       defaults: {authorizer: users}
+      routes: {GET /tasks: tasks}
       ```
 
       Good:
@@ -3015,6 +3057,7 @@ extension RuleCatalog {
       ```yaml
       cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type, Authorization]}
       defaults: {authorizer: users}
+      routes: {GET /tasks: tasks}
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:

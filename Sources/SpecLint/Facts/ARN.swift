@@ -34,5 +34,5 @@ struct ARN {
 
 extension String {
   /// Whether parts of the text are put in by AWS at run time.
-  var hasStageVariable: Bool { contains("${") || contains("$stageVariables.") }
+  var hasStageVariable: Bool { utf8.contains(UInt8(ascii: "$")) && (holds("${") || holds("$stageVariables.")) }
 }

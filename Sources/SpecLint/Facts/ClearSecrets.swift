@@ -19,10 +19,10 @@ enum ClearSecret {
         if word.utf8.count >= form.atLeast, word.utf8.allSatisfy(isTokenByte) { return form.noun }
       }
     }
-    if text.contains("-----BEGIN ") && text.contains("PRIVATE KEY-----") { return "a private key" }
+    if text.holds("-----BEGIN ") && text.holds("PRIVATE KEY-----") { return "a private key" }
     for scheme in ["Bearer ", "Basic ", "bearer ", "basic "] {
-      guard let start = text.firstRange(of: scheme)?.upperBound else { continue }
-      let token = text[start...].prefix { !" \t'\"".contains($0) }
+      guard let rest = text.rest(after: scheme) else { continue }
+      let token = rest.prefix { !" \t'\"".contains($0) }
       if token.utf8.count >= 16, token.utf8.allSatisfy(isTokenByte) { return "a credential" }
     }
     return nil
@@ -30,10 +30,10 @@ enum ClearSecret {
 
   /// `https://user:password@host`.
   static func isURLWithPassword(_ text: String) -> Bool {
-    guard let start = text.firstRange(of: "://")?.upperBound else { return false }
-    let authority = text[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    guard let at = authority.lastIndex(of: "@") else { return false }
-    return authority[..<at].contains(":") && !authority.contains("{")
+    guard text.utf8.contains(UInt8(ascii: "@")), let rest = text.rest(after: "://") else { return false }
+    let authority = rest.utf8.prefix { !"/?#".utf8.contains($0) }
+    guard let at = authority.lastIndex(of: UInt8(ascii: "@")) else { return false }
+    return authority[..<at].contains(UInt8(ascii: ":")) && !authority.contains(UInt8(ascii: "{"))
   }
 
   private static func isTokenByte(_ byte: UInt8) -> Bool {

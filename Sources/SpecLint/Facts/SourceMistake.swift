@@ -31,7 +31,7 @@ struct SourceMistake {
     switch ValueSource(value) {
     case .path, .query:
       return side == .request ? nil : unreadable(text, side)
-    case .body(let path?): return jsonPath(path, of: text)
+    case .body(.some): return jsonPath(text, of: text)
     case .raw: return inVerbatim(text, side)
     case .literal:
       if text.hasPrefix("$") { return inVerbatim(text, side) }
@@ -74,14 +74,13 @@ struct SourceMistake {
 
   /// `$request.header.X` and what stands inside `${…}`, without the dollar and the braces.
   private static func expressions(in text: String) -> [Substring] {
-    if text.hasPrefix("$"), !text.contains("${") { return [text.dropFirst()] }
+    if text.hasPrefix("$"), !text.holds("${") { return [text.dropFirst()] }
     var found: [Substring] = []
     var rest = text[...]
-    while let start = rest.firstRange(of: "${") {
-      rest = rest[start.upperBound...]
-      guard let end = rest.firstIndex(of: "}") else { return found }
-      found.append(rest[..<end])
-      rest = rest[rest.index(after: end)...]
+    while let inside = rest.rest(after: "${") {
+      guard let end = inside.start(of: "}") else { return found }
+      found.append(inside[..<end])
+      rest = inside[end...]
     }
     return found
   }
@@ -132,10 +131,10 @@ struct SourceMistake {
   }
 
   private static func jsonPath(_ path: String, of text: String) -> SourceMistake? {
-    if path.contains("..") {
+    if path.holds("..") {
       return SourceMistake("'\(text)' descends recursively", label: "`..` is not supported", help: "name each step")
     }
-    if path.contains("?(") {
+    if path.holds("?(") {
       return SourceMistake(
         "'\(text)' filters", label: "`?()` is not supported", help: "name the element, such as `items[0]`")
     }

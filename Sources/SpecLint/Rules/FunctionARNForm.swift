@@ -41,7 +41,7 @@ package struct FunctionARNForm: LintRule {
     // What is no ARN at all is AG112's.
     guard !text.hasStageVariable, let arn = ARN(text) else { return nil }
     if arn.service == "apigateway" {
-      let inner = text.firstRange(of: "functions/").map { text[$0.upperBound...] }?.prefix { $0 != "/" }
+      let inner = text.rest(after: "functions/")?.prefix { $0 != "/" }
       return finding(
         "'\(text)' is an invocation ARN, not the function's", at: range, label: "apigw makes this one itself",
         help: inner.flatMap { $0.isEmpty ? nil : "write `\($0)`" })

@@ -41,16 +41,16 @@ package struct MalformedURL: LintRule {
     }
     // A stage variable may bring scheme and host.
     if url.hasPrefix("${") { return nil }
-    guard let separator = url.firstRange(of: "://") else {
+    guard let separator = url.start(of: "://"), let rest = url.rest(after: "://") else {
       return ("'\(url)' is not an absolute URL", "no scheme", "write `https://\(url.drop { $0 == "/" })`")
     }
-    let scheme = url[..<separator.lowerBound].lowercased()
+    let scheme = url[..<separator].lowercased()
     guard scheme == "http" || scheme == "https" else {
-      return ("'\(url)' is not an HTTP URL", "not `http` or `https`", "write `https\(url[separator.lowerBound...])`")
+      return ("'\(url)' is not an HTTP URL", "not `http` or `https`", "write `https\(url[separator...])`")
     }
-    let host = url[separator.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     guard !host.isEmpty, !host.hasPrefix(":") else {
-      return ("'\(url)' names no host", "no host", "write `\(scheme)://HOST\(url[separator.upperBound...])`")
+      return ("'\(url)' names no host", "no host", "write `\(scheme)://HOST\(rest)`")
     }
     return nil
   }

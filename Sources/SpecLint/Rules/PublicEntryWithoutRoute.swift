@@ -23,12 +23,7 @@ import SpecModel
 /// apis:
 ///   shop:
 ///     type: http
-<<<<<<< HEAD
-///     routes:
-///       POST /webhook: {function: tasks, authorizer: none}
-=======
 ///     routes: {POST /webhook: {function: orders, authorizer: none}}
->>>>>>> lint
 /// ```
 package struct PublicEntryWithoutRoute: LintRule {
   package static let code: DiagnosticCode = "AG453"

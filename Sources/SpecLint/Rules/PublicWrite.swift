@@ -18,15 +18,6 @@ import SpecModel
 /// Good:
 ///
 /// ```yaml
-<<<<<<< HEAD
-/// lint: {public: [portal/POST /webhook]}
-/// apis:
-///   portal:
-///     type: http
-///     routes:
-///       POST /webhook: {function: tasks, authorizer: none}
-///       DELETE /tasks/{id}: {function: tasks, authorizer: iam}
-=======
 /// lint: {public: [task-api/POST /webhook]}
 /// apis:
 ///   task-api:
@@ -35,7 +26,6 @@ import SpecModel
 ///     routes:
 ///       DELETE /tasks/{id}: {function: tasks, authorizer: users}
 ///       POST /webhook: {function: tasks, authorizer: none}
->>>>>>> lint
 /// ```
 package struct PublicWrite: LintRule {
   package static let code: DiagnosticCode = "AG402"

@@ -3,15 +3,8 @@ import SpecModel
 
 /// Tags must fit AWS's limits.
 ///
-/// A tag key has 1 to 128 characters, a value at most 256, and a resource at most 50 tags, those of the API and of the
+/// A tag key has at most 128 characters, a value at most 256, and a resource at most 50 tags, those of the API and of the
 /// spec counted in (https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-tagging.html).
-///
-/// Bad:
-///
-/// ```yaml
-/// tags:
-///   the-service-that-this-api-belongs-to-and-the-team-that-answers-for-it-and-the-cost-centre-that-pays-for-it-and-the-building-it-sits-in: portal
-/// ```
 ///
 /// Good:
 ///
@@ -31,11 +24,11 @@ package struct TagLimits: LintRule {
       for entry in own.entries {
         let key = entry.key.value
         let length = key.unicodeScalars.count
-        if length == 0 || length > 128 {
+        if length > 128 {
           found.append(
             finding(
-              length == 0 ? "a tag key of \(owner) is empty" : "a tag key has \(length) characters, at most 128",
-              at: entry.key.range, label: "1 to 128 characters", help: "shorten it"))
+              "a tag key has \(length) characters, at most 128", at: entry.key.range, label: "128 characters at most",
+              help: "shorten it"))
         } else if let value = entry.value.literal, value.unicodeScalars.count > 256 {
           found.append(
             finding(

@@ -12,6 +12,7 @@ import SpecModel
 /// ```yaml
 /// cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type]}
 /// defaults: {authorizer: users}
+/// routes: {GET /tasks: tasks}
 /// ```
 ///
 /// Good:
@@ -19,6 +20,7 @@ import SpecModel
 /// ```yaml
 /// cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type, Authorization]}
 /// defaults: {authorizer: users}
+/// routes: {GET /tasks: tasks}
 /// ```
 package struct TokenHeaderNotAllowed: LintRule {
   package static let code: DiagnosticCode = "AG729"

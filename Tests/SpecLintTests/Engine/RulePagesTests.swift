@@ -75,13 +75,8 @@ struct Snippet: CustomTestStringConvertible {
     }
   }
 
-<<<<<<< HEAD
-  /// Examples show keys of the top level, keys of an API, or routes. What they take for granted is put beside them: a
-  /// route, and an authorizer `users`.
-=======
   /// The example as a whole spec. Examples show keys of the top level, of an API, of a stage or of an authorizer, and
   /// entries of `routes` and `authorizers`.
->>>>>>> lint
   var spec: String {
     if text.hasPrefix("apigw:") { return text }
     var (top, api, stage, authorizers, routes) = ("", "", "", "", "")
@@ -91,6 +86,8 @@ struct Snippet: CustomTestStringConvertible {
         top += block
       } else if ["accessLogs", "variables", "throttle"].contains(key) {
         stage += block
+      } else if key == "format" {
+        stage += "accessLogs:\n" + block.indented
       } else if key == "identitySource" {
         authorizers += "callers:\n  type: request\n  function: auth\n" + block.indented
       } else if block.contains("type: ") && !block.hasPrefix("authorizers:") && !block.contains("/")
@@ -103,21 +100,6 @@ struct Snippet: CustomTestStringConvertible {
         api += block
       }
     }
-<<<<<<< HEAD
-    let top = """
-      functions: {tasks: tasks-fn, reports: reports-fn, orders: orders-fn, auth: auth-fn}
-      vpcLinks: {internal: {subnets: [subnet-0a1b2c3d]}}
-      """
-    let users =
-      text.contains("authorizers:")
-      ? "" : "authorizers: {users: {type: jwt, issuer: https://idp.example.com, audience: [portal]}}\n"
-    if ["GET", "PUT", "POST", "ANY", "get", "$default", "$connect", "OPTIONS", "DELETE"].contains(first) {
-      return portal(
-        users + "routes:\n" + text.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"), top: top)
-    }
-    let routes = text.contains("routes:") ? "" : "routes: {GET /: tasks}\n"
-    return portal(users + routes + text, top: top)
-=======
     if !top.contains("functions:") {
       top += "functions: {tasks: tasks-fn, reports: reports-fn, orders: orders-fn, auth: auth-fn}\n"
     }
@@ -157,6 +139,5 @@ struct Snippet: CustomTestStringConvertible {
 extension String {
   fileprivate var indented: String {
     split(separator: "\n").map { "  \($0)\n" }.joined()
->>>>>>> lint
   }
 }
