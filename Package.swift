@@ -59,7 +59,9 @@ let package = Package(
       name: "LoweringTests", dependencies: ["Lowering", "SpecModel", "SpecSyntax", "AWSResources", "Diagnostics"]),
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "StateStoreTests", dependencies: ["StateStore", "AWSResources", "Files"]),
-    .testTarget(name: "PlannerTests", dependencies: ["Planner", "StateStore", "AWSResources", "Diagnostics"]),
+    .testTarget(
+      name: "PlannerTests", dependencies: ["Planner", "StateStore", "AWSResources", "Diagnostics", "GoldenSupport"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "TerraformEmitterTests", dependencies: ["TerraformEmitter", "AWSResources", "JSONText"],
       exclude: ["Golden"]),

@@ -5,17 +5,19 @@ cd "$(dirname "$0")/.."
 product=${1:-apigw}
 out=.build/dist
 log=.build/logs/release-$product.log
-mkdir -p "$out" .build/logs .build/static
+mkdir -p "$out" .build/logs
 
-# A folder that holds libyaml.a and no shared libyaml comes first on the linker's way, so the archive is taken where it
-# stands.
+# The whole archive goes in beside the objects, so that the shared libyaml has nothing left to give; a shared library
+# that gives nothing is not needed at run time. What nobody calls the linker drops again.
 linker=()
 archive="$(pkg-config --variable=libdir yaml-0.1)/libyaml.a"
 if [ -f "$archive" ]; then
-  ln -sf "$archive" .build/static/libyaml.a
-  linker=(-Xlinker "-L$PWD/.build/static")
+  if [ "$(uname)" = Darwin ]; then
+    linker=(-Xlinker -force_load -Xlinker "$archive" -Xlinker -dead_strip_dylibs)
+  else
+    linker=(-Xlinker --as-needed -Xlinker --whole-archive -Xlinker "$archive" -Xlinker --no-whole-archive)
+  fi
 else
-  rm -f .build/static/libyaml.a
   echo "note: there is no $archive; the binary will need the shared libyaml where it runs"
 fi
 

@@ -14,9 +14,16 @@ package struct Resource: Sendable, Equatable {
   /// Orders that no reference shows (a deployment after every route).
   package var dependsOn: [Address]
   package var origin: Origin?
+  /// Attributes (Terraform's names, sorted) that were given once and are no longer: AWS keeps what it has, and Terraform
+  /// is told not to look. See `AttributeSchema.outlivesRemoval`.
+  package var leftToAWS: [String] = []
 
-  package init(address: Address, kind: KindID, attributes: [Value?], dependsOn: [Address] = [], origin: Origin?) {
+  package init(
+    address: Address, kind: KindID, attributes: [Value?], dependsOn: [Address] = [], origin: Origin?,
+    leftToAWS: [String] = []
+  ) {
     precondition(attributes.count == kind.schema.attributes.count, "one value for each attribute of the kind")
+    self.leftToAWS = leftToAWS
     self.address = address
     self.kind = kind
     self.attributes = attributes
@@ -36,6 +43,15 @@ package struct Resource: Sendable, Equatable {
   package subscript(_ name: String) -> Value? {
     guard let index = kind.schema.index(of: name) else { return nil }
     return attributes[index]
+  }
+
+  /// What of the attributes is part of the Terraform label, where there is something.
+  package var labelIdentity: String? {
+    let parts = zip(kind.schema.attributes, attributes).compactMap { schema, value -> String? in
+      guard schema.change.isPartOfLabel, case .text(let text)? = value else { return nil }
+      return text.literal
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "_")
   }
 
   /// Addresses that the attributes refer to, in order of first appearance, without repeats.

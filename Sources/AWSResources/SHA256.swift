@@ -60,34 +60,61 @@ package struct SHA256: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Through pointers: a state of megabytes is digested on every plan, and the checks of an array's bounds would double
+  /// the cost.
   private static func compress(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, into state: inout [UInt32]) {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
-      for index in 0..<16 {
-        let at = offset + index * 4
-        words[index] =
-          UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+    precondition(offset >= 0 && bytes.count - offset >= 64 && state.count == 8, "a block is 64 bytes")
+    constants.withUnsafeBufferPointer { constants in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+        for index in 0..<16 {
+          let at = offset &+ index &* 4
+          words[index] =
+            UInt32(bytes[at]) &<< 24 | UInt32(bytes[at &+ 1]) &<< 16 | UInt32(bytes[at &+ 2]) &<< 8
+            | UInt32(bytes[at &+ 3])
+        }
+        for index in 16..<64 {
+          let (early, late) = (words[index &- 15], words[index &- 2])
+          let small = rotate(early, 7) ^ rotate(early, 18) ^ (early &>> 3)
+          let large = rotate(late, 17) ^ rotate(late, 19) ^ (late &>> 10)
+          words[index] = words[index &- 16] &+ small &+ words[index &- 7] &+ large
+        }
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        // Eight rounds at a time: what takes whose place is then only a matter of names.
+        for index in stride(from: 0, to: 64, by: 8) {
+          round(a, b, c, &d, e, f, g, &h, constants[index] &+ words[index])
+          round(h, a, b, &c, d, e, f, &g, constants[index &+ 1] &+ words[index &+ 1])
+          round(g, h, a, &b, c, d, e, &f, constants[index &+ 2] &+ words[index &+ 2])
+          round(f, g, h, &a, b, c, d, &e, constants[index &+ 3] &+ words[index &+ 3])
+          round(e, f, g, &h, a, b, c, &d, constants[index &+ 4] &+ words[index &+ 4])
+          round(d, e, f, &g, h, a, b, &c, constants[index &+ 5] &+ words[index &+ 5])
+          round(c, d, e, &f, g, h, a, &b, constants[index &+ 6] &+ words[index &+ 6])
+          round(b, c, d, &e, f, g, h, &a, constants[index &+ 7] &+ words[index &+ 7])
+        }
+        state[0] &+= a
+        state[1] &+= b
+        state[2] &+= c
+        state[3] &+= d
+        state[4] &+= e
+        state[5] &+= f
+        state[6] &+= g
+        state[7] &+= h
       }
-      for index in 16..<64 {
-        let (early, late) = (words[index - 15], words[index - 2])
-        let small = rotate(early, 7) ^ rotate(early, 18) ^ (early >> 3)
-        let large = rotate(late, 17) ^ rotate(late, 19) ^ (late >> 10)
-        words[index] = words[index - 16] &+ small &+ words[index - 7] &+ large
-      }
-      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-      for index in 0..<64 {
-        let choice = (e & f) ^ (~e & g)
-        let majority = (a & b) ^ (a & c) ^ (b & c)
-        let first =
-          h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ choice &+ constants[index] &+ words[index]
-        let second = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ majority
-        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
-      }
-      for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
     }
   }
 
-  private static func rotate(_ value: UInt32, _ count: UInt32) -> UInt32 { value >> count | value << (32 - count) }
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+    _ h: inout UInt32, _ input: UInt32
+  ) {
+    let first = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ (g ^ (e & (f ^ g))) &+ input
+    d = d &+ first
+    h = first &+ (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ ((a & b) | (c & (a | b)))
+  }
+
+  @inline(__always)
+  private static func rotate(_ value: UInt32, _ count: UInt32) -> UInt32 { value &>> count | value &<< (32 &- count) }
 
   private static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,

@@ -20,8 +20,17 @@ package enum AttributeChange: String, Hashable, Sendable {
   case replaces
   /// The provider would update in place but AWS cannot: part of the Terraform label, so that it replaces there too.
   case identifies
+  /// Ours alone: a digest of what cannot change in place; part of the Terraform label and never written.
+  case labels
   /// Ours alone: stored in the state, neither compared nor sent.
   case noted
+
+  /// Whether a change makes a new resource.
+  package var replacesResource: Bool { self == .replaces || self == .identifies || self == .labels }
+  /// Whether the value is part of the Terraform label.
+  package var isPartOfLabel: Bool { self == .identifies || self == .labels }
+  /// Whether the attribute stands in HCL.
+  package var isWritten: Bool { self != .labels && self != .noted }
 }
 
 /// One attribute of a kind, type-erased: what planner, state and emitters need to know about it.
@@ -34,6 +43,9 @@ package struct AttributeSchema: Hashable, Sendable {
   package let change: AttributeChange
   /// Whether a deployment captures it, so that a change must be deployed to be served.
   package let isDeployed: Bool
+  /// Whether AWS keeps the value when Terraform stops giving one: the provider sends an empty value that AWS ignores, and
+  /// would do so for ever. Once given and then dropped, the attribute is left to AWS (`Resource.leftToAWS`).
+  package let outlivesRemoval: Bool
 
   /// `authorization_type` → `authorizationType`.
   static func camelCase(_ name: String) -> String {
@@ -113,11 +125,11 @@ package struct Attribute<Owner>: Sendable {
 
   private init<Property: AttributeValue>(
     _ name: String, _ change: AttributeChange, api: String?, deployed: Bool, form: AttributeForm?,
-    _ property: KeyPath<Owner, Property> & Sendable
+    outlivesRemoval: Bool = false, _ property: KeyPath<Owner, Property> & Sendable
   ) {
     schema = AttributeSchema(
       name: name, apiName: api ?? AttributeSchema.camelCase(name), form: form ?? Property.form, change: change,
-      isDeployed: deployed)
+      isDeployed: deployed, outlivesRemoval: outlivesRemoval)
     value = { $0[keyPath: property].attributeValue }
   }
 
@@ -127,10 +139,12 @@ package struct Attribute<Owner>: Sendable {
   }
 
   package static func updates<Property: AttributeValue>(
-    _ name: String, api: String? = nil, deployed: Bool = false, json: Bool = false,
+    _ name: String, api: String? = nil, deployed: Bool = false, json: Bool = false, outlivesRemoval: Bool = false,
     _ property: KeyPath<Owner, Property> & Sendable
   ) -> Self {
-    Attribute(name, .updates, api: api, deployed: deployed, form: json ? .json : nil, property)
+    Attribute(
+      name, .updates, api: api, deployed: deployed, form: json ? .json : nil, outlivesRemoval: outlivesRemoval, property
+    )
   }
 
   package static func replaces<Property: AttributeValue>(
@@ -145,6 +159,12 @@ package struct Attribute<Owner>: Sendable {
     Attribute(name, .identifies, api: api, deployed: deployed, form: nil, property)
   }
 
+  package static func labels<Property: AttributeValue>(
+    _ name: String, _ property: KeyPath<Owner, Property> & Sendable
+  ) -> Self {
+    Attribute(name, .labels, api: nil, deployed: false, form: nil, property)
+  }
+
   package static func noted<Property: AttributeValue>(
     _ name: String, _ property: KeyPath<Owner, Property> & Sendable
   ) -> Self {
@@ -153,12 +173,12 @@ package struct Attribute<Owner>: Sendable {
 
   /// At most one nested block; its members change in place with it.
   package static func block<Block>(
-    _ name: String, api: String? = nil, deployed: Bool = false, _ property: KeyPath<Owner, Block?> & Sendable,
-    _ members: [Attribute<Block>]
+    _ name: String, api: String? = nil, deployed: Bool = false, outlivesRemoval: Bool = false,
+    _ property: KeyPath<Owner, Block?> & Sendable, _ members: [Attribute<Block>]
   ) -> Self {
     let schema = AttributeSchema(
       name: name, apiName: api ?? AttributeSchema.camelCase(name), form: .block(members.map(\.schema)),
-      change: .updates, isDeployed: deployed)
+      change: .updates, isDeployed: deployed, outlivesRemoval: outlivesRemoval)
     return Attribute(schema) { owner in
       owner[keyPath: property].map { block in .block(members.map { $0.value(block) }) }
     }
@@ -171,7 +191,7 @@ package struct Attribute<Owner>: Sendable {
   ) -> Self {
     let schema = AttributeSchema(
       name: name, apiName: api ?? AttributeSchema.camelCase(name), form: .blockSet(members.map(\.schema)),
-      change: .updates, isDeployed: deployed)
+      change: .updates, isDeployed: deployed, outlivesRemoval: false)
     return Attribute(schema) { owner in
       let blocks = owner[keyPath: property]
       return blocks.isEmpty ? nil : .list(blocks.map { block in .block(members.map { $0.value(block) }) })

@@ -116,16 +116,6 @@ extension Plan {
   static func terraformAddress(of resource: Resource) -> String {
     let schema = resource.kind.schema
     return
-      "\(schema.terraformType).\(TerraformNames.label(of: resource.address, kind: schema, identity: resource.identity))"
-  }
-}
-
-extension Resource {
-  /// The value of the attribute that is part of the Terraform label, where the kind has one.
-  fileprivate var identity: String? {
-    for (schema, value) in zip(kind.schema.attributes, attributes) where schema.change == .identifies {
-      if case .text(let text)? = value { return text.literal }
-    }
-    return nil
+      "\(schema.terraformType).\(TerraformNames.label(of: resource.address, kind: schema, identity: resource.labelIdentity))"
   }
 }

@@ -9,7 +9,9 @@ extension FileSystem {
   /// The names in a folder, sorted by bytes, without `.` and `..`.
   package static func list(_ folder: String) throws(FileError) -> [String] {
     guard !folder.isEmpty, !folder.utf8.contains(0) else { throw FileError(.list, folder, .badPath) }
-    guard let stream = opendir(folder) else { throw FileError(.list, folder, code: errno) }
+    var opened = opendir(folder)
+    while opened == nil && errno == EINTR { opened = opendir(folder) }
+    guard let stream = opened else { throw FileError(.list, folder, code: errno) }
     defer { closedir(stream) }
     var names: [String] = []
     while true {

@@ -14,6 +14,9 @@ internal import AWSResources
 /// **Route settings.** Removing `default_route_settings` from a stage makes the AWS provider send throttles of zero,
 /// which shut every route (observed on 5.100). A stage that had the block keeps it, with the numbers that an account
 /// has without it.
+///
+/// **What AWS keeps.** Attributes that outlive their removal (`AttributeSchema.outlivesRemoval`) are left to AWS once the
+/// spec drops them, and stay so until the spec gives them again.
 struct Carryover {
   let retain: Int
 
@@ -28,6 +31,7 @@ struct Carryover {
     keepDeployments(in: &graph, from: stored)
     keepOrder(in: &graph, from: stored)
     keepRouteSettings(in: &graph, from: stored)
+    leaveToAWS(in: &graph, from: stored)
     return graph
   }
 
@@ -63,6 +67,8 @@ struct Carryover {
         .sorted { ($1.generation, $1.address) < ($0.generation, $0.address) }.prefix(retain)
       for var deployment in kept where !declared.contains(deployment.address) {
         deployment.dependsOn.removeAll { !declared.contains($0) }
+        // Its triggers may name Terraform of the user's that is gone; nothing shall look at them again.
+        deployment.leftToAWS = deployment["triggers"]?.waitsForTerraform == true ? ["triggers"] : []
         deployment.origin = origin
         graph.resources.append(deployment)
       }
@@ -110,6 +116,24 @@ struct Carryover {
     }
   }
 
+  // MARK: What AWS keeps
+
+  private func leaveToAWS(in graph: inout ResourceGraph, from stored: [Resource]) {
+    var dropped: [Address: Set<String>] = [:]
+    for resource in stored {
+      for (schema, value) in zip(resource.kind.schema.attributes, resource.attributes) where schema.outlivesRemoval {
+        if value != nil || resource.leftToAWS.contains(schema.name) {
+          dropped[resource.address, default: []].insert(schema.name)
+        }
+      }
+    }
+    if dropped.isEmpty { return }
+    for index in graph.resources.indices {
+      guard let names = dropped[graph.resources[index].address] else { continue }
+      graph.resources[index].leftToAWS = names.filter { graph.resources[index][$0] == nil }.sorted()
+    }
+  }
+
   /// The default quotas of an account for API Gateway: 10,000 requests a second, bursts of 5,000.
   private static let accountLimits: Value? = Resource(
     Address("limits"),
@@ -118,6 +142,15 @@ struct Carryover {
       defaultRouteSettings: Stage.RouteSettings(
         throttlingBurstLimit: 5000, throttlingRateLimit: 10000, detailedMetricsEnabled: false)),
     origin: nil)["default_route_settings"]
+}
+
+extension Value {
+  /// Whether a part of it is an expression of the user's own Terraform.
+  fileprivate var waitsForTerraform: Bool {
+    var waits = false
+    forEachPart { if case .terraform = $0 { waits = true } }
+    return waits
+  }
 }
 
 extension Resource {

@@ -35,6 +35,8 @@ package struct Plan: Sendable, Equatable {
   package enum Note: Hashable, Sendable {
     /// A rename of the spec finds nothing to move: the resource was never emitted here, or an older state is compared.
     case nothingToMove(Rename)
+    /// The spec drops an attribute that AWS keeps whatever Terraform sends; by AWS's name.
+    case keptByAWS(Address, attribute: String)
   }
 
   package struct Summary: Hashable, Sendable {

@@ -23,5 +23,18 @@ private func compare(_ desired: ResourceGraph, with renamed: RenamedState, _ sto
     account: stored.flatMap { KnownAccount($0.target.account, desired.target.account) })
   return Plan(
     desired: desired, serial: stored?.serial ?? 0, lineage: stored?.lineage, changes: comparison.changes,
-    unchanged: comparison.unchanged, renames: renamed.kept, notes: renamed.notes)
+    unchanged: comparison.unchanged, renames: renamed.kept, notes: renamed.notes + notes(on: desired, renamed))
+}
+
+/// What has just been left to AWS; said once, when the spec drops it.
+private func notes(on desired: ResourceGraph, _ renamed: RenamedState) -> [Plan.Note] {
+  let changed = desired.resources.filter { !$0.leftToAWS.isEmpty && $0.kind != Deployment.kindID }
+  guard !changed.isEmpty else { return [] }
+  let known = Dictionary(
+    renamed.resources.map { ($0.address, $0.leftToAWS) }, uniquingKeysWith: { first, _ in first })
+  return changed.flatMap { resource in
+    resource.kind.schema.attributes
+      .filter { resource.leftToAWS.contains($0.name) && known[resource.address]?.contains($0.name) != true }
+      .map { Plan.Note.keptByAWS(resource.address, attribute: $0.apiName) }
+  }
 }

@@ -52,9 +52,9 @@ package struct Manifest: Hashable, Sendable {
           guard format == Self.format else { throw JSONError("its format is not '\(Self.format)'", at: token.start) }
         } else if reader.content(of: token, equals: "files"), !hasFiles {
           hasFiles = true
-          files = try Self.digests(&reader)
+          files = try Self.digests("files", &reader)
         } else if reader.content(of: token, equals: "coming"), coming.isEmpty {
-          coming = try Self.digests(&reader)
+          coming = try Self.digests("coming", &reader)
         } else {
           throw JSONError("a key is unknown or said twice", at: token.start)
         }
@@ -66,10 +66,10 @@ package struct Manifest: Hashable, Sendable {
     }
   }
 
-  private static func digests(_ reader: inout JSONReader) throws(JSONError) -> [String: String] {
+  private static func digests(_ key: String, _ reader: inout JSONReader) throws(JSONError) -> [String: String] {
     var files: [String: String] = [:]
     guard try reader.next()?.kind == .beginObject else {
-      throw JSONError("a list of files is no object", at: reader.offset)
+      throw JSONError("'\(key)' is no object", at: reader.offset)
     }
     while let token = try reader.next(), token.kind == .key {
       let name = reader.string(of: token)

@@ -91,7 +91,7 @@ private struct Uses {
   init(_ graph: ResourceGraph) {
     let outputs = graph.outputs.map { Value.text($0.value) }
     for resource in graph.resources {
-      for (schema, value) in zip(resource.kind.schema.attributes, resource.attributes) where schema.change != .noted {
+      for (schema, value) in zip(resource.kind.schema.attributes, resource.attributes) where schema.change.isWritten {
         value?.forEachPart { add($0) }
       }
     }

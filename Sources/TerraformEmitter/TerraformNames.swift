@@ -9,10 +9,13 @@ import AWSResources
 ///
 /// - an API's key before another word has no `_`, so the first `_` ends it;
 /// - a route key is `METHOD /path` with AWS's methods; of its words, `proxy` and those that end in `id` are parameters
-///   (`{proxy+}`, `{id}`, `{taskId}` → `taskid`), all others are literals of `[a-z0-9]`;
-/// - `default` is `$default`; any other key is itself, in `[a-z0-9_]`, and does not begin with a method or `_`;
+///   (`{proxy+}`, `{id}`, `{taskId}` → `taskid`), all others are literals of `[a-z0-9-]`;
+/// - `default` is `$default`; any other key is itself, in `[a-z0-9_-]`, and does not begin with a method, `_` or `-`;
 /// - a name that starts with a digit gets a `_` in front;
 /// - none ends in `_` and six hex digits, and none is longer than 64 bytes.
+///
+/// Hyphens stay: HCL takes them, most API keys have them, and as `_` they would cost every label of such an API its six
+/// digits. Variables and outputs, which people type, have none.
 package enum TerraformNames {
   private static let limit = 64
 
@@ -151,7 +154,7 @@ package enum TerraformNames {
 
   private static func segmentWord(_ segment: String) -> String? {
     func isLowerWord(_ text: some Collection<UInt8>) -> Bool {
-      !text.isEmpty && text.allSatisfy { isWord($0) && !isUpperCase($0) }
+      !text.isEmpty && text.allSatisfy { isWord($0) && !isUpperCase($0) || $0 == hyphen }
     }
     switch segment {
     case "{proxy+}": return "proxy"
@@ -167,12 +170,14 @@ package enum TerraformNames {
   }
 
   private static func isPlain(_ key: String) -> Bool {
-    !key.utf8.isEmpty && key.utf8.first != underscore && key.utf8.allSatisfy { isPlain($0) }
+    !key.utf8.isEmpty && key.utf8.first != underscore && key.utf8.first != hyphen
+      && key.utf8.allSatisfy { isPlain($0) || $0 == hyphen }
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool { isWord(byte) && !isUpperCase(byte) || byte == underscore }
 }
 
+private let hyphen = UInt8(ascii: "-")
 private let underscore = UInt8(ascii: "_")
 private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 private func isUpperCase(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }

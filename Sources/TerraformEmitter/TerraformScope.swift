@@ -17,15 +17,7 @@ struct TerraformScope {
   }
 
   private static func label(of resource: Resource) -> String {
-    TerraformNames.label(of: resource.address, kind: resource.kind.schema, identity: identity(of: resource))
-  }
-
-  /// The value of the attribute that makes another resource of it, where the kind has one.
-  static func identity(of resource: Resource) -> String? {
-    guard let index = resource.kind.schema.attributes.firstIndex(where: { $0.change == .identifies }),
-      case .text(let text) = resource.attributes[index]
-    else { return nil }
-    return text.literal
+    TerraformNames.label(of: resource.address, kind: resource.kind.schema, identity: resource.labelIdentity)
   }
 
   /// `aws_apigatewayv2_api`, `portal`.

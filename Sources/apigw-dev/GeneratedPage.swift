@@ -1,4 +1,5 @@
 import Commands
+import SpecModel
 
 /// A page of docs/ that nobody writes by hand.
 struct GeneratedPage: Sendable {
@@ -6,6 +7,7 @@ struct GeneratedPage: Sendable {
   let text: @Sendable () throws -> String
 
   static let all: [GeneratedPage] = [
-    GeneratedPage(page: .cli) { CommandReference(root: try CommandDescription(of: Apigw.self)).text }
+    GeneratedPage(page: .spec) { SpecReference.render() },
+    GeneratedPage(page: .cli) { CommandReference(root: try CommandDescription(of: Apigw.self)).text },
   ]
 }

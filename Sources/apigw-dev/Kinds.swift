@@ -46,7 +46,7 @@ struct Kinds: ParsableCommand {
     switch change {
     case .updates: "update"
     case .replaces, .identifies: "replace"
-    case .noted: nil
+    case .noted, .labels: nil
     }
   }
 }

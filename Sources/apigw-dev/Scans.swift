@@ -35,7 +35,8 @@ struct ScanYAML: ParsableCommand {
 /// The yardstick J: what finding the tokens of a JSON text costs. Nothing is decoded.
 struct ScanJSON: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scan-json", abstract: "Take a file through the JSON reader's tokens and keep nothing (the yardstick J).")
+    commandName: "scan-json",
+    abstract: "Take a file through the JSON reader's tokens and keep nothing (the yardstick J).")
 
   @Argument(help: "A JSON file.") var file: String
 

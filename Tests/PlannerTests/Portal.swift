@@ -120,7 +120,9 @@ struct Portal {
 
 /// A row in short: `~ address: path, path!` with `!` where it forces the replacement.
 func short(_ change: Change) -> String {
-  let paths = change.differences.map { $0.path + ($0.because == nil ? "" : " (known at apply)") + ($0.forcesReplacement ? "!" : "") }
+  let paths = change.differences.map {
+    $0.path + ($0.because == nil ? "" : " (known at apply)") + ($0.forcesReplacement ? "!" : "")
+  }
   let moved = change.previousAddress.map { " (was \($0))" } ?? ""
   return "\(change.sign) \(change.address)\(moved)" + (paths.isEmpty ? "" : ": " + paths.joined(separator: ", "))
 }

@@ -117,7 +117,10 @@ import Testing
     let wrongKind = Rename(from: rename.from, to: Portal.logs)
     let cases: [([Rename], State, RenameError)] = [
       ([rename], both, .targetExists(rename)),
-      ([Rename(from: Portal.reports, to: Portal.backend)], try old, .sourceStillDeclared(Rename(from: Portal.reports, to: Portal.backend))),
+      (
+        [Rename(from: Portal.reports, to: Portal.backend)], try old,
+        .sourceStillDeclared(Rename(from: Portal.reports, to: Portal.backend))
+      ),
       ([Rename(from: rename.from, to: other)], try old, .targetNotDeclared(Rename(from: rename.from, to: other))),
       ([wrongKind], try without(Portal.logs), .kindsDiffer(wrongKind)),
       ([rename, Rename(from: other, to: rename.to)], try old, .repeated(Rename(from: other, to: rename.to))),

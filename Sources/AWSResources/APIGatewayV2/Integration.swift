@@ -62,6 +62,21 @@ package struct Integration: Sendable, Hashable {
   }
 
   private var connectionType: String { vpcLink == nil ? "INTERNET" : "VPC_LINK" }
+
+  /// A digest of everything of a service integration but the values of its parameters. AWS refuses to take a parameter
+  /// away, and the provider does not send the parameters with any other change (terraform-provider-aws issues 50061 and
+  /// 22647), so all else needs a new integration.
+  private var revision: String? {
+    guard let subtype else { return nil }
+    let responses = responseParameters.map { response in
+      "\(response.statusCode) \(response.mappings.entries.map { "\($0.key)=\($0.value)" })"
+    }
+    let fixed: [String] = [
+      subtype, "\(credentials ?? "")", description ?? "", payloadFormatVersion, "\(timeout)",
+      requestParameters.entries.map(\.key).joined(separator: ","), responses.joined(separator: ";"),
+    ]
+    return String(SHA256.hex(fixed.joined(separator: "\u{0}").utf8).prefix(8))
+  }
 }
 
 extension Integration: ResourceKind {
@@ -91,6 +106,7 @@ extension Integration: ResourceKind {
       .block(
         "tls_config", deployed: true, \.tls,
         [.updates("server_name_to_verify", \.serverNameToVerify)]),
+      .labels("revision", \.revision),
     ])
 }
 

@@ -71,6 +71,8 @@ extension Stage: ResourceKind {
     .updates("detailed_metrics_enabled", \.detailedMetricsEnabled),
   ]
 
+  /// Description and access logs outlive their removal: the provider sends `""` and `{}`, which AWS ignores
+  /// (go-to-k/cdk-real-drift pull request 1031, probed against AWS).
   package static let schema = Schema<Stage>(
     "aws_apigatewayv2_stage", "stage", replacement: .destroyBeforeCreate,
     attributes: [
@@ -78,10 +80,10 @@ extension Stage: ResourceKind {
       .replaces("name", api: "stageName", \.name),
       .updates("auto_deploy", \.autoDeploy),
       .updates("deployment_id", \.deployment),
-      .updates("description", \.description),
+      .updates("description", outlivesRemoval: true, \.description),
       .updates("stage_variables", \.variables),
       .block(
-        "access_log_settings", \.accessLogs,
+        "access_log_settings", outlivesRemoval: true, \.accessLogs,
         [
           .updates("destination_arn", \.destination),
           .updates("format", json: true, \.format),

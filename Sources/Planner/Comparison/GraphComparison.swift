@@ -63,7 +63,7 @@ struct GraphComparison {
     let comparison = ValueComparison(nameBefore: storedIndex.name, nameAfter: desiredIndex.name)
     for (index, schema) in resource.kind.schema.attributes.enumerated() where schema.change != .noted {
       let (before, after) = (old.attributes[index], resource.attributes[index])
-      guard before != after else { continue }
+      guard before != after, !resource.leftToAWS.contains(schema.name) else { continue }
       let replaces = schema.change.replacesResource
       row.differences += comparison.differences(schema.apiName, schema.form, before, after).map { difference in
         var difference = difference
@@ -122,7 +122,7 @@ struct GraphComparison {
     let resource = desired[index]
     let before = rows[index].action
     for (slot, schema) in resource.kind.schema.attributes.enumerated() where schema.change != .noted {
-      guard let value = resource.attributes[slot], value.hasReferences else { continue }
+      guard let value = resource.attributes[slot], value.refers(to: fresh.keys) else { continue }
       for (path, form, text) in texts(of: value, schema) {
         guard case .composed(let parts) = text, let cause = cause(of: parts, fresh) else { continue }
         // A reference that was not there before is a difference of its own already.
@@ -212,19 +212,25 @@ struct GraphComparison {
   }
 }
 
-extension AttributeChange {
-  var replacesResource: Bool { self == .replaces || self == .identifies }
-}
-
 extension Value {
-  fileprivate var hasReferences: Bool {
+  fileprivate func refers(to addresses: Dictionary<Address, some Any>.Keys) -> Bool {
     switch self {
     case .bool, .integer, .number, .text(.literal): false
-    case .text(.composed): true
-    case .list(let items): items.contains { $0.hasReferences }
-    case .map(let entries):
-      entries.contains { if case .composed = $0.value { true } else { false } }
-    case .block(let members): members.contains { $0?.hasReferences ?? false }
+    case .text(let text): text.refers(to: addresses)
+    case .list(let items): items.contains { $0.refers(to: addresses) }
+    case .map(let entries): entries.contains { $0.value.refers(to: addresses) }
+    case .block(let members): members.contains { $0?.refers(to: addresses) ?? false }
+    }
+  }
+}
+
+extension Text {
+  fileprivate func refers(to addresses: Dictionary<Address, some Any>.Keys) -> Bool {
+    guard case .composed(let parts) = self else { return false }
+    return parts.contains { part in
+      guard case .reference(let address, _) = part else { return false }
+      // A few are found sooner by comparing than by hashing the address of every reference there is.
+      return addresses.count <= 4 ? addresses.contains { $0 == address } : addresses.contains(address)
     }
   }
 }

@@ -31,6 +31,8 @@ extension Plan.Note {
     switch self {
     case .nothingToMove(let rename):
       "moved: the state has no '\(rename.from)', so nothing moves to '\(rename.to)'"
+    case .keptByAWS(let address, let attribute):
+      "\(address): Terraform cannot take `\(attribute)` away, AWS keeps what it has; remove it by hand if it must go"
     }
   }
 }

@@ -12,6 +12,11 @@ package protocol DocumentedCode: Sendable {
   static var isSuppressible: Bool { get }
 }
 
+extension DocumentedCode {
+  /// What readers and the decoder could not read cannot be silenced: it is not there.
+  package static var isSuppressible: Bool { false }
+}
+
 /// One kind of mistake that a spec can hold and still decode.
 ///
 /// A rule looks at a whole spec and knows no other rule. Its doc comment is the page of its code: what is wrong, why

@@ -41,8 +41,8 @@ package struct LintContext: Sendable {
   package let apis: [API]
   package let functions: [String: FunctionSpec]
   package let vpcLinks: [String: VPCLinkSpec]
-  /// Where earlier stages found errors, sorted.
-  private let mistakes: [SourceRange]
+  /// Where earlier stages found errors.
+  private let mistakes: RangeIndex
 
   package init(_ spec: Spec, environment: String? = nil, diagnostics: [Diagnostic] = []) {
     self.spec = spec
@@ -52,24 +52,24 @@ package struct LintContext: Sendable {
       spec.functions.entries.map { ($0.key.value, $0.value) }, uniquingKeysWith: { first, _ in first })
     vpcLinks = Dictionary(
       spec.vpcLinks.entries.map { ($0.key.value, $0.value) }, uniquingKeysWith: { first, _ in first })
-    mistakes = diagnostics.filter { $0.severity == .error }.compactMap(\.range)
+    mistakes = RangeIndex(diagnostics.filter { $0.severity == .error }.compactMap(\.range))
   }
 
   /// Whether an earlier stage found an error inside of a range: what seems to be absent there may just be unread.
   package func hasMistake(in range: SourceRange) -> Bool {
-    mistakes.contains { range.contains($0) }
+    mistakes.hasOne(within: range)
   }
 
   /// Whether an earlier stage found an error in an API outside of its routes: an authorizer may be unread.
   package func hasMistakeOutsideOfRoutes(of api: API) -> Bool {
-    mistakes.contains { mistake in
-      api.spec.range.contains(mistake) && !api.spec.routes.entries.contains { $0.value.range.contains(mistake) }
-    }
+    guard mistakes.hasOne(within: api.spec.range) else { return false }
+    let routes = RangeIndex(api.spec.routes.entries.map(\.value.range))
+    return mistakes.all.contains { api.spec.range.contains($0) && !routes.hasOne(around: $0) }
   }
 
   /// Whether an earlier stage found an error outside of all APIs: an entry of `functions` may be unread.
   package var hasMistakeOutsideOfAPIs: Bool {
-    mistakes.contains { mistake in !spec.apis.entries.contains { $0.value.range.contains(mistake) } }
+    mistakes.all.contains { mistake in !spec.apis.entries.contains { $0.value.range.contains(mistake) } }
   }
 }
 

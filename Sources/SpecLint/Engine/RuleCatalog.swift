@@ -7,16 +7,65 @@ package enum RuleCatalog {
 
   /// AG1xx: structure and names.
   static let language: [any LintRule.Type] = [
+    RequiredKey.self,
     UndeclaredReference.self,
+    MalformedARN.self,
+    NameLength.self,
+    DescriptionLength.self,
+    APIWithoutRoutes.self,
+    TagLimits.self,
+    ReservedTagPrefix.self,
+    SecretInClearText.self,
     UselessSuppression.self,
+    ResponseStatus.self,
+    NotSupportedYet.self,
+    SaidTwice.self,
   ]
 
   /// AG2xx: what an API type does not have.
-  static let apiTypes: [any LintRule.Type] = []
+  static let apiTypes: [any LintRule.Type] = [
+    UsagePlanOnHTTPAPI.self,
+    NonProxyIntegration.self,
+    MockIntegration.self,
+    TokenAuthorizer.self,
+    FirehoseAccessLogs.self,
+    SimpleResponsesPayload.self,
+    RouteKeyOfAnotherType.self,
+    MappingDialect.self,
+  ]
 
   /// AG3xx: routes and integrations.
   static let routes: [any LintRule.Type] = [
-    TimeoutTooLong.self
+    InvalidMethod.self,
+    PathWithoutSlash.self,
+    PathCharacters.self,
+    PartialPathParameter.self,
+    GreedyParameterNotLast.self,
+    RepeatedPathParameter.self,
+    MalformedPathParameter.self,
+    SamePathShape.self,
+    RouteDefinedTwice.self,
+    TrailingSlash.self,
+    QueryInPath.self,
+    RouteWithoutIntegration.self,
+    TwoIntegrations.self,
+    MalformedURL.self,
+    TimeoutTooShort.self,
+    TimeoutTooLong.self,
+    FunctionARNForm.self,
+    ServiceWithoutRole.self,
+    RoleOfAnotherAccount.self,
+    ServiceParameters.self,
+    VPCLinkOnOneSide.self,
+    PrivateTarget.self,
+    ReservedHeader.self,
+    MalformedMapping.self,
+    PayloadFormat.self,
+    IntegrationMethod.self,
+    UnsetStageVariable.self,
+    VPCLinkVersion.self,
+    VPCLinkForm.self,
+    FunctionForm.self,
   ]
 
   /// AG4xx: authorization.
@@ -78,7 +127,36 @@ package enum RuleCatalog {
   ]
 
   /// The codes that readers and the decoder report; they have a page and no rule.
-  package static let pages: [any DocumentedCode.Type] = []
+  package static let pages: [any DocumentedCode.Type] = [
+    UnreadableSpec.self,
+    DuplicateKey.self,
+    UnknownKey.self,
+    WrongType.self,
+    UnknownWord.self,
+    AliasMistake.self,
+    UnknownParameter.self,
+    AccountID.self,
+    UnreadableFile.self,
+    ParameterValue.self,
+    BadQuantity.self,
+    APIKeysElsewhere.self,
+    CacheElsewhere.self,
+    ModelsElsewhere.self,
+    EndpointElsewhere.self,
+    WAFElsewhere.self,
+    PolicyElsewhere.self,
+    TracingElsewhere.self,
+    CanaryElsewhere.self,
+    GatewayResponsesElsewhere.self,
+    ExecutionLogsElsewhere.self,
+    CompressionElsewhere.self,
+    ClientCertificateElsewhere.self,
+    AutoDeployElsewhere.self,
+    StreamingElsewhere.self,
+    TLSPolicyElsewhere.self,
+    RouteSelectionElsewhere.self,
+    ValidationElsewhere.self,
+  ]
 
   /// Everything that has a page, sorted by code. A code that a rule and the decoder share has the rule's page.
   package static let documented: [any DocumentedCode.Type] =
@@ -86,5 +164,11 @@ package enum RuleCatalog {
 
   package static func documented(_ code: DiagnosticCode) -> (any DocumentedCode.Type)? {
     documented.first { $0.code == code }
+  }
+
+  /// What `apigw explain` prints about a code.
+  package static func page(of code: DiagnosticCode) -> String? {
+    guard let documented = documented(code), let text = pageTexts[code.text] else { return nil }
+    return "\(code) (\(documented.severity)): \(documented.title)\n\n\(text)\n"
   }
 }

@@ -82,11 +82,13 @@ extension LintContext {
   /// Every throttle that the spec writes, once each.
   var throttles: [ThrottleSpec] {
     apis.flatMap { api -> [ThrottleSpec] in
-      let ofRoutes = [api.spec.defaults?.throttle?.value] + api.spec.routes.entries.map { $0.value.throttle?.value }
-      let ofStages = api.spec.stages.entries.flatMap { stage in
-        [stage.value.throttle?.value] + stage.value.routes.entries.map { $0.value.throttle?.value }
+      var throttles = [api.spec.defaults?.throttle?.value]
+      api.routes.forEach(.throttle) { throttles.append($0.own.throttle?.value) }
+      for stage in api.spec.stages.entries {
+        throttles.append(stage.value.throttle?.value)
+        throttles += stage.value.routes.entries.map { $0.value.throttle?.value }
       }
-      return (ofRoutes + ofStages).compactMap { $0 }
+      return throttles.compactMap { $0 }
     }
   }
 }

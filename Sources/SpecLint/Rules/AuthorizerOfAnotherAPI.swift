@@ -17,7 +17,7 @@ import SpecModel
 ///   partner:
 ///     type: http
 ///     routes:
-///       GET /orders: {function: orders, authorizer: portal.users}
+///       GET /orders: {function: tasks, authorizer: portal.users}
 /// ```
 ///
 /// Good:
@@ -28,7 +28,7 @@ import SpecModel
 ///     type: http
 ///     authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}}
 ///     routes:
-///       GET /orders: {function: orders, authorizer: users}
+///       GET /orders: {function: tasks, authorizer: users}
 /// ```
 package struct AuthorizerOfAnotherAPI: LintRule {
   package static let code: DiagnosticCode = "AG404"

@@ -9,13 +9,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 2h}
+/// authorizers:
+///   callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 2h}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 1h}
+/// authorizers:
+///   callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 1h}
 /// ```
 package struct AuthorizerTTL: LintRule {
   package static let code: DiagnosticCode = "AG425"

@@ -8,13 +8,13 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// throttle: {block: true, rateLimit: 10, burstLimit: 20}
+/// defaults: {throttle: {block: true, rateLimit: 10, burstLimit: 20}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// throttle: {block: true}
+/// defaults: {throttle: {block: true}}
 /// ```
 package struct BlockedAndLimited: LintRule {
   package static let code: DiagnosticCode = "AG528"

@@ -10,13 +10,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// callers: {type: request, function: auth, identitySource: [], ttl: 60s}
+/// authorizers:
+///   callers: {type: request, function: auth, identitySource: [], ttl: 60s}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 60s}
+/// authorizers:
+///   callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 60s}
 /// ```
 package struct CacheWithoutIdentitySource: LintRule {
   package static let code: DiagnosticCode = "AG424"
@@ -28,7 +30,7 @@ package struct CacheWithoutIdentitySource: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     context.authorizers.compactMap { authorizer in
       guard authorizer.spec.type?.value == .request, let ttl = authorizer.spec.ttl, ttl.value > 0,
-        authorizer.spec.identitySource?.value.isEmpty != false
+        authorizer.spec.identitySource?.value.isEmpty != false, !context.hasMistake(in: authorizer.spec.range)
       else { return nil }
       return finding(
         "authorizer '\(authorizer.name.value)' keeps decisions and has no identity source", at: ttl.range,

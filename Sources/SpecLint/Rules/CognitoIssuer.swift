@@ -11,16 +11,18 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// users:
-///   type: jwt
-///   issuer: https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC123dEf/
-///   audience: [4abcdef]
+/// authorizers:
+///   users:
+///     type: jwt
+///     issuer: https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC123dEf/
+///     audience: [4abcdef]
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
+/// authorizers:
+///   users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
 /// ```
 package struct CognitoIssuer: LintRule {
   package static let code: DiagnosticCode = "AG410"

@@ -11,13 +11,13 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// throttle: {rateLimit: 10}
+/// defaults: {throttle: {rateLimit: 10}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// throttle: {rateLimit: 10, burstLimit: 20}
+/// defaults: {throttle: {rateLimit: 10, burstLimit: 20}}
 /// ```
 package struct HalfThrottle: LintRule {
   package static let code: DiagnosticCode = "AG501"
@@ -54,33 +54,41 @@ package struct HalfThrottle: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     context.apis.flatMap { api -> [Diagnostic] in
+      func half(_ throttle: Located<ThrottleSpec>?, around: Halves) -> Diagnostic? {
+        guard let throttle, let found = self.half(throttle.value, around: around) else { return nil }
+        // The other half may stand there and be unread.
+        return context.hasMistake(in: throttle.range) ? nil : found
+      }
       let defaults = Halves(api.spec.defaults?.throttle?.value)
       let stages = api.spec.stages.entries.map(\.value)
       let inEveryStage = stages.map { Halves($0.throttle?.value).or(defaults) }
       let around = inEveryStage.dropFirst().reduce(inEveryStage.first ?? defaults) { $0.and($1) }
-      let ofRoutes = api.spec.routes.entries.compactMap { half($0.value.throttle?.value, around: around) }
+      let ofDefaults = half(api.spec.defaults?.throttle, around: around)
+      let ofRoutes = api.routes.findings(.throttle) { half($0.own.throttle, around: around) }
       let ofStages = zip(stages, inEveryStage).flatMap { stage, fallback -> [Diagnostic] in
-        [half(stage.throttle?.value, around: defaults)].compactMap { $0 }
-          + inStage(stage, of: api, fallback: fallback)
+        let own = ownHalves(of: api, for: stage)
+        let ofItsRoutes = stage.routes.entries.compactMap { entry in
+          half(
+            entry.value.throttle, around: fallback.or(own[RouteKey(entry.key.value).normalised] ?? Halves(nil)))
+        }
+        return [half(stage.throttle, around: defaults)].compactMap { $0 } + ofItsRoutes
       }
-      return [half(api.spec.defaults?.throttle?.value, around: around)].compactMap { $0 } + ofRoutes + ofStages
+      return [ofDefaults].compactMap { $0 } + ofRoutes + ofStages
     }
   }
 
-  private func inStage(_ stage: StageSpec, of api: LintContext.API, fallback: Halves) -> [Diagnostic] {
-    guard stage.routes.entries.contains(where: { $0.value.throttle != nil }) else { return [] }
+  /// What routes say themselves, by key; empty where the stage says nothing of routes.
+  private func ownHalves(of api: LintContext.API, for stage: StageSpec) -> [String: Halves] {
+    guard stage.routes.entries.contains(where: { $0.value.throttle != nil }) else { return [:] }
     var own: [String: Halves] = [:]
     api.routes.forEach(.throttle) { route in
       if let throttle = route.own.throttle { own[route.routeKey.normalised] = Halves(throttle.value) }
     }
-    return stage.routes.entries.compactMap { entry in
-      let ofRoute = own[RouteKey(entry.key.value).normalised] ?? Halves(nil)
-      return half(entry.value.throttle?.value, around: fallback.or(ofRoute))
-    }
+    return own
   }
 
-  private func half(_ throttle: ThrottleSpec?, around: Halves) -> Diagnostic? {
-    guard let throttle, throttle.block?.value != true else { return nil }
+  private func half(_ throttle: ThrottleSpec, around: Halves) -> Diagnostic? {
+    guard throttle.block?.value != true else { return nil }
     switch (throttle.rateLimit, throttle.burstLimit) {
     case (let rate?, nil) where !around.burst && rate.value > 0:
       let burst = Int(min(max(1, rate.value * 2), 1_000_000).rounded(.up))

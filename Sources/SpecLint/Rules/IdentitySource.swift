@@ -11,13 +11,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// identitySource: method.request.header.Authorization
+/// authorizers:
+///   callers: {type: request, function: auth, identitySource: method.request.header.Authorization}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// identitySource: header.Authorization
+/// authorizers:
+///   callers: {type: request, function: auth, identitySource: header.Authorization}
 /// ```
 package struct IdentitySource: LintRule {
   package static let code: DiagnosticCode = "AG421"

@@ -10,13 +10,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// users: {type: jwt, issuer: https://idp.example.com/.well-known/openid-configuration, audience: [task-app]}
+/// authorizers:
+///   users: {type: jwt, issuer: https://idp.example.com/.well-known/openid-configuration, audience: [task-app]}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
+/// authorizers:
+///   users: {type: jwt, issuer: https://idp.example.com, audience: [task-app]}
 /// ```
 package struct IssuerIsDiscovery: LintRule {
   package static let code: DiagnosticCode = "AG412"

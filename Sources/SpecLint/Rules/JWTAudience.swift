@@ -33,7 +33,7 @@ package struct JWTAudience: LintRule {
     context.tokenAuthorizers.compactMap { authorizer in
       let isCognito = authorizer.spec.type?.value == .cognito
       let list = isCognito ? authorizer.spec.clients : authorizer.spec.audience
-      guard list?.value.isEmpty != false else { return nil }
+      guard list?.value.isEmpty != false, !context.hasMistake(in: authorizer.spec.range) else { return nil }
       let key = isCognito ? "clients" : "audience"
       return finding(
         "\(isCognito ? "Cognito" : "JWT") authorizer '\(authorizer.name.value)' has no `\(key)`",

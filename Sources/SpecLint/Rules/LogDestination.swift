@@ -10,13 +10,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks:*"}
+/// stages:
+///   prod: {accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks:*"}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks"}
+/// stages:
+///   prod: {accessLogs: {destination: "arn:aws:logs:eu-west-1:123456789012:log-group:tasks"}}
 /// ```
 package struct LogDestination: LintRule {
   package static let code: DiagnosticCode = "AG626"
@@ -43,17 +45,18 @@ package struct LogDestination: LintRule {
       guard let odd = LogGroupName.firstOdd(in: text) else { return nil }
       return ("'\(odd)' is not allowed in its name", "use letters, digits, '_', '-', '/', '.' and '#'")
     }
-    let fields = text.split(separator: ":", omittingEmptySubsequences: false)
-    if fields.count > 2, fields[2] == "firehose" { return nil }
-    guard fields.count >= 7, fields[2] == "logs", fields[5] == "log-group", !fields[6].isEmpty else {
-      return ("not the ARN of a log group", "write `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`")
-    }
-    if fields.count == 8, fields[7] == "*" || fields[7].isEmpty {
-      return ("AWS refuses the ':\(fields[7])' at its end", "write `\(fields[..<7].joined(separator: ":"))`")
-    }
-    if fields.count > 7 {
-      return ("this names more than a log group", "write `\(fields[..<7].joined(separator: ":"))`")
-    }
-    return nil
+    let form = "write `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`"
+    guard let arn = ARN(text) else { return ("not an ARN", form) }
+    if arn.service == "firehose" { return nil }
+    let parts = arn.resource.split(separator: ":", omittingEmptySubsequences: false)
+    guard arn.service == "logs", !arn.region.isEmpty, arn.hasAccount, parts[0] == "log-group", parts.count > 1,
+      !parts[1].isEmpty
+    else { return ("not the ARN of a log group", form) }
+    guard parts.count > 2 else { return nil }
+    let rest = parts[2...].joined(separator: ":")
+    return (
+      rest == "*" ? "AWS refuses the ':*' at its end" : "this names more than a log group",
+      "write `\(text.dropLast(rest.count + 1))`"
+    )
   }
 }

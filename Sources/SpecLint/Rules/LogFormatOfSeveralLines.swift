@@ -10,17 +10,23 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// format: |
-///   $context.requestId
-///   $context.status
+/// stages:
+///   prod:
+///     accessLogs:
+///       format: |
+///         $context.requestId
+///         $context.status
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// format: >-
-///   $context.requestId
-///   $context.status
+/// stages:
+///   prod:
+///     accessLogs:
+///       format: >-
+///         $context.requestId
+///         $context.status
 /// ```
 package struct LogFormatOfSeveralLines: LintRule {
   package static let code: DiagnosticCode = "AG624"

@@ -9,13 +9,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// accessLogs: {format: "$context.status $context.routeKey"}
+/// stages:
+///   prod: {accessLogs: {format: "$context.status $context.routeKey"}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// accessLogs: {format: "$context.requestId $context.status $context.routeKey"}
+/// stages:
+///   prod: {accessLogs: {format: "$context.requestId $context.status $context.routeKey"}}
 /// ```
 ///
 /// The presets `json`, `clf`, `xml` and `csv` have it.

@@ -11,13 +11,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// accessLogs: {format: json, retention: 10d}
+/// stages:
+///   prod: {accessLogs: {format: json, retention: 10d}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// accessLogs: {format: json, retention: 14d}
+/// stages:
+///   prod: {accessLogs: {format: json, retention: 14d}}
 /// ```
 package struct LogRetention: LintRule {
   package static let code: DiagnosticCode = "AG643"

@@ -10,12 +10,20 @@ import SpecModel
 ///
 /// ```yaml
 /// lint: {public: [shop/POST /webhok]}
+/// apis:
+///   shop:
+///     type: http
+///     routes: {POST /webhook: {function: orders, authorizer: none}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
 /// lint: {public: [shop/POST /webhook]}
+/// apis:
+///   shop:
+///     type: http
+///     routes: {POST /webhook: {function: orders, authorizer: none}}
 /// ```
 package struct PublicEntryWithoutRoute: LintRule {
   package static let code: DiagnosticCode = "AG453"
@@ -26,7 +34,10 @@ package struct PublicEntryWithoutRoute: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     let entries = context.spec.lint.publicRoutes
-    guard !entries.isEmpty else { return [] }
+    guard !entries.isEmpty, !context.spec.apis.entries.contains(where: { context.hasMistake(in: $0.value.range) })
+    else {
+      return []
+    }
     var known = Set<String>()
     for api in context.apis {
       api.routes.forEach { route in known.insert("\(api.key.value)/\(route.routeKey.normalised)") }

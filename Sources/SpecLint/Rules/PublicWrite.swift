@@ -18,15 +18,14 @@ import SpecModel
 /// Good:
 ///
 /// ```yaml
-/// routes:
-///   DELETE /tasks/{id}: {function: tasks, authorizer: users}
-///   POST /webhook: {function: tasks, authorizer: none}
-/// ```
-///
-/// with, at the top of the spec,
-///
-/// ```yaml
 /// lint: {public: [task-api/POST /webhook]}
+/// apis:
+///   task-api:
+///     type: http
+///     authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}}
+///     routes:
+///       DELETE /tasks/{id}: {function: tasks, authorizer: users}
+///       POST /webhook: {function: tasks, authorizer: none}
 /// ```
 package struct PublicWrite: LintRule {
   package static let code: DiagnosticCode = "AG402"

@@ -37,7 +37,7 @@ package struct RouteSettingsWithoutRoute: LintRule {
           let wanted = RouteKey(entry.key.value).normalised
           let keys = known ?? Set(api.routeKeys.map { RouteKey($0).normalised })
           known = keys
-          guard !keys.contains(wanted) else { return nil }
+          guard !keys.contains(wanted), !context.hasMistake(in: api.spec.range) else { return nil }
           let names = candidates ?? Suggestion.Candidates(keys)
           candidates = names
           return finding(

@@ -8,13 +8,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// variables: {lambda-alias: live}
+/// stages:
+///   prod: {variables: {lambda-alias: live}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// variables: {lambda_alias: live}
+/// stages:
+///   prod: {variables: {lambda_alias: live}}
 /// ```
 package struct StageVariableName: LintRule {
   package static let code: DiagnosticCode = "AG607"

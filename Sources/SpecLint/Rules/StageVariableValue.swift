@@ -9,7 +9,8 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// variables: {greeting: "hello world"}
+/// stages:
+///   prod: {variables: {greeting: "hello world"}}
 /// ```
 ///
 /// `%` is not in the list, so percent-encoding is no way out: let the function hold such a text.
@@ -17,7 +18,8 @@ import SpecModel
 /// Good:
 ///
 /// ```yaml
-/// variables: {greeting: hello-world}
+/// stages:
+///   prod: {variables: {greeting: hello-world}}
 /// ```
 package struct StageVariableValue: LintRule {
   package static let code: DiagnosticCode = "AG608"

@@ -12,6 +12,7 @@ import SpecModel
 /// ```yaml
 /// cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type]}
 /// defaults: {authorizer: users}
+/// routes: {GET /tasks: tasks}
 /// ```
 ///
 /// Good:
@@ -19,6 +20,7 @@ import SpecModel
 /// ```yaml
 /// cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type, Authorization]}
 /// defaults: {authorizer: users}
+/// routes: {GET /tasks: tasks}
 /// ```
 package struct TokenHeaderNotAllowed: LintRule {
   package static let code: DiagnosticCode = "AG729"
@@ -35,34 +37,39 @@ package struct TokenHeaderNotAllowed: LintRule {
       let headers = cors.value.allowHeaders?.value ?? []
       guard headers.allSatisfy({ $0.value.literal != nil }) else { return [] }
       let allowed = Set(headers.compactMap { $0.value.literal?.lowercased() })
-      return Self.headersRead(in: api).compactMap { header in
-        let name = header.name.lowercased()
-        let isCovered =
-          allowed.contains(name)
-          || allowed.contains("*") && name != "authorization" && cors.value.allowCredentials?.value != true
-        guard !isCovered else { return nil }
-        return finding(
-          "browsers may not send '\(header.name)', which authorizer '\(header.authorizer.value)' reads",
-          at: cors.value.allowHeaders?.range ?? cors.range,
-          label: allowed.contains("*") ? "`*` does not cover \(header.name)" : "\(header.name) is not listed",
-          notes: [Diagnostic.Note("read by this authorizer", at: header.authorizer.range)],
-          help: "add `\(header.name)` to `allowHeaders`")
+      let isForAll = allowed.contains("*") && cors.value.allowCredentials?.value != true
+      let missing = api.spec.authorizers.entries.flatMap { entry in
+        Self.headers(of: entry.value).compactMap { name -> (name: String, authorizer: Located<String>)? in
+          let folded = name.lowercased()
+          if allowed.contains(folded) || isForAll && folded != "authorization" { return nil }
+          return (name, entry.key)
+        }
       }
+      guard !missing.isEmpty, !context.hasMistake(in: cors.range) else { return [] }
+      let used = Self.authorizersInUse(of: api)
+      var seen = Set<String>()
+      let wanted = missing.filter { header in
+        used.contains(header.authorizer.value) && seen.insert(header.name.lowercased()).inserted
+      }
+      guard let first = wanted.first else { return [] }
+      let names = wanted.map { "'\($0.name)'" }.joined(separator: ", ")
+      return [
+        finding(
+          "browsers may not send \(names), which \(wanted.count == 1 ? "authorizer '\(first.authorizer.value)' reads" : "authorizers read")",
+          at: cors.value.allowHeaders?.range ?? cors.range,
+          label: allowed.contains("*") ? "`*` does not cover it" : "not listed",
+          notes: wanted.prefix(2).map { Diagnostic.Note("reads \($0.name)", at: $0.authorizer.range) },
+          help: "add \(wanted.map { "`\($0.name)`" }.joined(separator: ", ")) to `allowHeaders`")
+      ]
     }
   }
 
-  /// Headers that the authorizers in use read, each with the first authorizer that does.
-  private static func headersRead(in api: LintContext.API) -> [(name: String, authorizer: Located<String>)] {
+  private static func authorizersInUse(of api: LintContext.API) -> Set<String> {
     var used = Set<String>()
     api.routes.forEach { route in
       if case .authorizer(_, let name) = api.access(to: route) { used.insert(name) }
     }
-    var seen = Set<String>()
-    return api.spec.authorizers.entries.filter { used.contains($0.key.value) }.flatMap { entry in
-      headers(of: entry.value).compactMap { name in
-        seen.insert(name.lowercased()).inserted ? (name, entry.key) : nil
-      }
-    }
+    return used
   }
 
   private static func headers(of authorizer: AuthorizerSpec) -> [String] {

@@ -9,13 +9,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: [header.Authorization, query.token]}
+/// authorizers:
+///   users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: [header.Authorization, query.token]}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: header.Authorization}
+/// authorizers:
+///   users: {type: jwt, issuer: https://idp.example.com, audience: [app], identitySource: header.Authorization}
 /// ```
 package struct TokenSourceCount: LintRule {
   package static let code: DiagnosticCode = "AG422"

@@ -11,13 +11,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// accessLogs: {format: "$context.requestId $context.resourcePath"}
+/// stages:
+///   prod: {accessLogs: {format: "$context.requestId $context.resourcePath"}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// accessLogs: {format: "$context.requestId $context.routeKey"}
+/// stages:
+///   prod: {accessLogs: {format: "$context.requestId $context.routeKey"}}
 /// ```
 package struct UnknownContextVariable: LintRule {
   package static let code: DiagnosticCode = "AG622"
@@ -27,24 +29,27 @@ package struct UnknownContextVariable: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.logFormats.flatMap { entry -> [Diagnostic] in
-      var reported = Set<String>()
-      return entry.format.contextVariables.compactMap { name in
-        guard !ContextVariables.isKnownToHTTP(name), reported.insert(name).inserted else { return nil }
-        if let instead = ContextVariables.elsewhere[name] {
-          return finding(
-            "'$context.\(name)' does not exist on an HTTP API", at: entry.range, label: "would be logged as '-'",
-            help: instead.map { "use `$context.\($0)`" } ?? "drop it")
-        }
-        guard let near = Self.nearest(to: name) else { return nil }
-        return finding(
-          "'$context.\(name)' is not known", at: entry.range, label: "would be logged as '-'",
-          help: "the variable is called `$context.\(near)`")
+    context.logFormats.compactMap { entry in
+      var seen = Set<String>()
+      let unknown = entry.format.contextVariables.filter { seen.insert($0).inserted }.compactMap(Self.mistake)
+      guard let first = unknown.first else { return nil }
+      let names = unknown.map { "'$context.\($0.name)'" }.joined(separator: ", ")
+      let isOne = unknown.count == 1
+      let help = unknown.compactMap { mistake in
+        mistake.right.map { isOne ? "write `$context.\($0)`" : "write `$context.\($0)` for `$context.\(mistake.name)`" }
       }
+      return finding(
+        "\(names) \(isOne ? "does" : "do") not exist on an HTTP API", at: entry.range,
+        label: isOne ? "would be logged as '-'" : "each would be logged as '-'",
+        help: help.isEmpty ? "drop `$context.\(first.name)`" : help.joined(separator: ", "))
     }
   }
 
   private static let candidates = Suggestion.Candidates(ContextVariables.http)
 
-  private static func nearest(to name: String) -> String? { candidates.nearest(to: name) }
+  private static func mistake(_ name: String) -> (name: String, right: String?)? {
+    if ContextVariables.isKnownToHTTP(name) { return nil }
+    if let instead = ContextVariables.elsewhere[name] { return (name, instead) }
+    return candidates.nearest(to: name).map { (name, $0) }
+  }
 }

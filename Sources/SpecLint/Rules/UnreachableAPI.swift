@@ -11,14 +11,17 @@ import SpecModel
 ///
 /// ```yaml
 /// apis:
-///   tasks: {type: http, disableExecuteApiEndpoint: true, routes: {…}}
+///   tasks: {type: http, disableExecuteApiEndpoint: true}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// domains:
-///   api.example.com: {certificate: …, mappings: {/: tasks/$default}}
+/// apis:
+///   tasks:
+///     type: http
+///     disableExecuteApiEndpoint: false
+///     routes: {GET /tasks: {function: tasks, authorizer: none}}
 /// ```
 package struct UnreachableAPI: LintRule {
   package static let code: DiagnosticCode = "AG443"
@@ -28,6 +31,7 @@ package struct UnreachableAPI: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
+    guard !context.hasMistakeOutsideOfAPIs else { return [] }
     var mapped = Set<String>()
     for domain in context.spec.domains.entries {
       for mapping in domain.value.mappings.entries {

@@ -10,13 +10,15 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// users: {type: cognito, userPools: [AbC123dEf], clients: [4abcdef]}
+/// authorizers:
+///   users: {type: cognito, userPools: [AbC123dEf], clients: [4abcdef]}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
+/// authorizers:
+///   users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
 /// ```
 package struct UserPool: LintRule {
   package static let code: DiagnosticCode = "AG431"
@@ -28,7 +30,7 @@ package struct UserPool: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     context.tokenAuthorizers.flatMap { authorizer -> [Diagnostic] in
-      guard authorizer.spec.type?.value == .cognito else { return [] }
+      guard authorizer.spec.type?.value == .cognito, !context.hasMistake(in: authorizer.spec.range) else { return [] }
       guard let pools = authorizer.spec.userPools, !pools.value.isEmpty else {
         return [
           finding(
@@ -64,11 +66,11 @@ package struct UserPool: LintRule {
       return text.utf8.contains(UInt8(ascii: ":"))
         ? "this looks like the id of an identity pool" : "a pool's id is REGION_ID"
     }
-    let fields = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    if fields.count > 2, fields[2] == "cognito-identity" { return "an identity pool makes credentials, not tokens" }
-    guard fields.count == 6, fields[2] == "cognito-idp", fields[5].hasPrefix("userpool/"),
-      let id = UserPoolID(String(fields[5].dropFirst("userpool/".count)))
+    let arn = ARN(text)
+    if arn?.service == "cognito-identity" { return "an identity pool makes credentials, not tokens" }
+    guard let arn, arn.service == "cognito-idp", arn.hasAccount, arn.resource.hasPrefix("userpool/"),
+      let id = UserPoolID(String(arn.resource.dropFirst("userpool/".count)))
     else { return "a pool's ARN is arn:aws:cognito-idp:REGION:ACCOUNT:userpool/REGION_ID" }
-    return id.region == fields[3] ? nil : "the ARN says region '\(fields[3])' and the id '\(id.region)'"
+    return id.region == arn.region ? nil : "the ARN says region '\(arn.region)' and the id '\(id.region)'"
   }
 }

@@ -10,13 +10,13 @@ import SpecModel
 /// Bad:
 ///
 /// ```yaml
-/// throttle: {rateLimit: 0, burstLimit: 0}
+/// defaults: {throttle: {rateLimit: 0, burstLimit: 0}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
-/// throttle: {block: true}
+/// defaults: {throttle: {block: true}}
 /// ```
 ///
 /// To lift a limit, drop `throttle`.

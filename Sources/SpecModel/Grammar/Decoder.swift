@@ -41,6 +41,8 @@ package struct Decoder: Sendable {
   func scalar(_ node: NodeID) -> ScalarValue? {
     let content = tree[node]
     guard content.kind == .scalar else { return nil }
+    // An undefined alias or an unfitting tag: the reader has said what is wrong.
+    if content.flags.contains(.unknown) { return .unknown(tree.string(of: node)) }
     if content.flags.contains(.hasExpression), let substitution = substitutions[node] {
       return substitution
     }

@@ -53,7 +53,8 @@ struct SchemaBuilder {
       return [.init("type", .text("array")), .init("items", .object(items))]
     case .map(let keys, let value):
       return [
-        .init("type", .text("object")), .init("propertyNames", .object([.init("pattern", .text(keys.pattern(on: place.apiType)))])),
+        .init("type", .text("object")),
+        .init("propertyNames", .object([.init("pattern", .text(keys.pattern(on: place.apiType)))])),
         .init("additionalProperties", .object(entry(value, in: place))),
       ]
     case .object(let object): return self.object(object, in: place)

@@ -87,16 +87,19 @@ package struct ServiceSpec: Sendable {
     "service", "An AWS service that API Gateway calls itself.", empty: { ServiceSpec(range: $0) },
     keys: [
       .optional(
-        "action", \.action, Form<SpecText>.name("an action", example: "sqs:SendMessage").located, "Service and action."),
+        "action", \.action, Form<SpecText>.name("an action", example: "sqs:SendMessage").located,
+        "Service and action, as IAM writes them."),
       .optional(
-        "path", \.path, Form<SpecText>.name("a service path").located, "Service and path.", on: [.rest, .webSocket],
+        "path", \.path, Form<SpecText>.name("a service path").located, "Service and path: `s3:{bucket}/{object}`.",
+        on: [.rest, .webSocket],
         elsewhere: Elsewhere(
           "AG350", "HTTP APIs call services by action only", help: "use `action:`, or `type: rest`")),
       .optional(
         "method", \.method, Form<String>.httpMethod.located, "Method of a path.", on: [.rest, .webSocket],
         elsewhere: Elsewhere("AG350", "HTTP APIs call services by action only", help: "drop `method`")),
       .defaulted("parameters", \.parameters, RequestSpec.mappings, "Parameters of the action → source."),
-      .optional("role", \.role, Outside.form.located, "Role that API Gateway assumes; needed."),
+      .optional(
+        "role", \.role, Outside.form.located, "Role that API Gateway assumes to call the service; it needs one."),
     ])
 }
 
@@ -239,7 +242,7 @@ package struct IntegrationSpec: Sendable {
 
 extension Form<String> {
   /// `200`, `"200"`, and AWS's keys of WebSocket responses.
-  static let status = Form<String>(.anyOf([.integer(100...599), .text(pattern: "^[1-5][0-9][0-9]$")])) {
+  static let status = Form<String>(.anyOf([.integer(100...599), .text(pattern: "^[1-5][0-9][0-9]$", example: "200")])) {
     node, decoder in
     switch decoder.scalar(node) {
     case .integer(let value)? where (100...599).contains(value): return "\(value)"

@@ -193,10 +193,11 @@ package struct LintSpec: Sendable {
     keys: [
       .required("rule", \.rule, Form<SpecText>.name("a rule code").located, "The rule's code.", example: "rule: AG402"),
       .optional(
-        "at", \.at, Form<SpecText>.name("a place").located, "`api/KEY` of the route it concerns.", default: "everywhere"
+        "at", \.at, Form<SpecText>.name("a place").located, "`api/KEY` of the route it concerns.", default: "all places"
       ),
       .required(
-        "reason", \.reason, Form<SpecText>.name("a reason").located, "Why; required.", example: "reason: webhook"),
+        "reason", \.reason, Form<SpecText>.name("a reason").located, "Why the finding is meant.",
+        example: "reason: webhook"),
     ])
 
   package static let grammar = Grammar<LintSpec>(

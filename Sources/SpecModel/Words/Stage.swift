@@ -161,7 +161,7 @@ package struct LoggingSpec: Sendable {
   static let grammar = Grammar<LoggingSpec>(
     "logging", "Execution logs.", empty: { _ in LoggingSpec() },
     keys: [
-      .optional("level", \.level, level.located, "`off`, `error` or `info`."),
+      .optional("level", \.level, level.located, "What is logged."),
       .optional("dataTrace", \.dataTrace, Form<Bool>.bool.located, "Whether whole requests are logged."),
     ])
 }

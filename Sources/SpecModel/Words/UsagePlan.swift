@@ -32,7 +32,7 @@ package struct UsagePlanSpec: Sendable {
             (.init("day", aws: "DAY"), "DAY"), (.init("week", aws: "WEEK"), "WEEK"),
             (.init("month", aws: "MONTH"), "MONTH"),
           ]).located,
-          "Period.", example: "period: month"),
+          "How long the limit counts.", example: "period: month"),
         .optional(
           "offset", \.offset, Form<Int>.integer(0...27).located, "Requests taken off the first period.", default: "0"),
       ])

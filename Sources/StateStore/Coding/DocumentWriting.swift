@@ -72,6 +72,12 @@ extension JSONWriter {
         for address in resource.dependsOn { write(address.text) }
         endArray()
       }
+      if !resource.leftToAWS.isEmpty {
+        key("leftToAws")
+        beginArray()
+        for name in resource.leftToAWS { write(name) }
+        endArray()
+      }
       endObject()
     }
     endArray()

@@ -1,12 +1,17 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 internal import AWSResources
 
 /// The names of the members of an attribute list as bytes, with those of nested blocks.
 struct MemberNames: Sendable {
-  let names: [[UInt8]]
+  let names: [ArraySlice<UInt8>]
   let members: [MemberNames]
 
   init(_ schemas: [AttributeSchema]) {
-    names = schemas.map { Array($0.apiName.utf8) }
+    names = schemas.map { Array($0.apiName.utf8)[...] }
     members = schemas.map { schema in
       switch schema.form {
       case .block(let members), .blockSet(let members): MemberNames(members)
@@ -18,7 +23,7 @@ struct MemberNames: Sendable {
   func index(of name: ArraySlice<UInt8>, from position: Int) -> Int? {
     for index in names.indices {
       let index = index + position < names.count ? index + position : index + position - names.count
-      if names[index].count == name.count, names[index].elementsEqual(name) { return index }
+      if names[index].hasBytes(of: name) { return index }
     }
     return nil
   }
@@ -26,17 +31,17 @@ struct MemberNames: Sendable {
 
 /// The kinds by the bytes of their Terraform types.
 struct KindNames {
-  private let all: [(type: [UInt8], kind: KindID, names: MemberNames)] = Catalog.kinds.compactMap { schema in
+  private let all: [(type: ArraySlice<UInt8>, kind: KindID, names: MemberNames)] = Catalog.kinds.compactMap { schema in
     Catalog.kind(terraformType: schema.terraformType).map { kind in
-      (Array(schema.terraformType.utf8), kind, MemberNames(schema.attributes))
+      (Array(schema.terraformType.utf8)[...], kind, MemberNames(schema.attributes))
     }
   }
   private var last = 0
 
   /// Neighbours in a state are mostly of one kind, so the last one is tried first.
   mutating func kind(_ name: ArraySlice<UInt8>) -> KindID? {
-    if all[last].type.elementsEqual(name) { return all[last].kind }
-    guard let index = all.firstIndex(where: { $0.type.elementsEqual(name) }) else { return nil }
+    if all[last].type.hasBytes(of: name) { return all[last].kind }
+    guard let index = all.firstIndex(where: { $0.type.hasBytes(of: name) }) else { return nil }
     last = index
     return all[index].kind
   }
@@ -49,14 +54,41 @@ struct KindNames {
 
 /// One string for the many times that an address stands in a state, found by a hash of its bytes.
 struct AddressPool {
-  private var slots: [Address?] = Array(repeating: nil, count: 256)
+  private var slots: [(bytes: ArraySlice<UInt8>, address: Address)?] = Array(repeating: nil, count: 256)
 
   mutating func address(_ bytes: ArraySlice<UInt8>) -> Address {
-    let hash = bytes.reduce(0x811c_9dc5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
-    let slot = Int(hash & 255)
-    if let address = slots[slot], address.text.utf8.elementsEqual(bytes) { return address }
+    let slot = Int(Self.hash(bytes) & 255)
+    if let entry = slots[slot], entry.bytes.hasBytes(of: bytes) { return entry.address }
     let address = Address(String(decoding: bytes, as: UTF8.self))
-    slots[slot] = address
+    slots[slot] = (bytes, address)
     return address
+  }
+
+  /// Of the length and the last bytes, where addresses differ.
+  private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    var hash = 0x811c_9dc5 ^ UInt32(truncatingIfNeeded: bytes.count)
+    for byte in bytes.suffix(12) { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    return hash ^ hash &>> 15
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Equal, compared as memory.
+  func hasBytes(of other: ArraySlice<UInt8>) -> Bool {
+    if count != other.count { return false }
+    return withUnsafeBytes { left in
+      other.withUnsafeBytes { right in
+        guard let left = left.baseAddress, let right = right.baseAddress else { return true }
+        return memcmp(left, right, count) == 0
+      }
+    }
+  }
+
+  func hasBytes(of literal: StaticString) -> Bool {
+    if count != literal.utf8CodeUnitCount { return false }
+    return withUnsafeBytes { left in
+      guard let left = left.baseAddress else { return true }
+      return memcmp(left, literal.utf8Start, count) == 0
+    }
   }
 }

@@ -92,21 +92,21 @@ struct ValueReader {
     try check(token, .beginObject)
     guard let key = try nextKey() else { throw .malformed("a part of a text is empty", token.start) }
     let part: Text.Part
-    if json.content(of: key, equals: "ref") {
+    if json.content(of: key).hasBytes(of: "ref") {
       let address = try readAddress(try next())
-      guard let second = try nextKey(), json.content(of: second, equals: "attribute") else {
+      guard let second = try nextKey(), json.content(of: second).hasBytes(of: "attribute") else {
         throw .malformed("a reference names no attribute", token.start)
       }
       part = .reference(address, attribute: try readString())
-    } else if json.content(of: key, equals: "terraform") {
+    } else if json.content(of: key).hasBytes(of: "terraform") {
       part = .terraform(try readString())
-    } else if json.content(of: key, equals: "secret") {
+    } else if json.content(of: key).hasBytes(of: "secret") {
       let name = try readString()
-      guard let second = try nextKey(), json.content(of: second, equals: "version") else {
+      guard let second = try nextKey(), json.content(of: second).hasBytes(of: "version") else {
         throw .malformed("a secret has no version", token.start)
       }
       part = .secret(name, version: try readInteger())
-    } else if json.content(of: key, equals: "account") {
+    } else if json.content(of: key).hasBytes(of: "account") {
       guard try readBool() else { throw .malformed("an account is true", token.start) }
       part = .accountID
     } else {
@@ -186,18 +186,22 @@ struct ValueReader {
     var origin: Origin?
     var attributes: [Value?]?
     var dependsOn: [Address] = []
+    var leftToAWS: [String] = []
     while let key = try nextKey() {
-      if address == nil, json.content(of: key, equals: "address") {
+      if address == nil, json.content(of: key).hasBytes(of: "address") {
         address = Address(try readString())
-      } else if kind == nil, json.content(of: key, equals: "type") {
+      } else if kind == nil, json.content(of: key).hasBytes(of: "type") {
         kind = try readKind(try next())
-      } else if origin == nil, json.content(of: key, equals: "origin") {
+      } else if origin == nil, json.content(of: key).hasBytes(of: "origin") {
         origin = try readOrigin(try next())
-      } else if attributes == nil, let kind, json.content(of: key, equals: "attributes") {
+      } else if attributes == nil, let kind, json.content(of: key).hasBytes(of: "attributes") {
         attributes = try readMembers(try next(), kind.schema.attributes, kinds.names(of: kind))
-      } else if dependsOn.isEmpty, json.content(of: key, equals: "dependsOn") {
+      } else if dependsOn.isEmpty, json.content(of: key).hasBytes(of: "dependsOn") {
         try expect(.beginArray)
         while let item = try nextItem() { dependsOn.append(try readAddress(item)) }
+      } else if leftToAWS.isEmpty, json.content(of: key).hasBytes(of: "leftToAws") {
+        try expect(.beginArray)
+        while let item = try nextItem() { leftToAWS.append(try readAddress(item).text) }
       } else {
         throw .newer("the member 'resources.\(string(key))'")
       }
@@ -205,7 +209,9 @@ struct ValueReader {
     guard let address, let kind, let attributes else {
       throw .malformed("a resource has no address, type or attributes", token.start)
     }
-    return Resource(address: address, kind: kind, attributes: attributes, dependsOn: dependsOn, origin: origin)
+    return Resource(
+      address: address, kind: kind, attributes: attributes, dependsOn: dependsOn, origin: origin,
+      leftToAWS: leftToAWS)
   }
 
   private mutating func readKind(_ token: JSONToken) throws(ReadingFailure) -> KindID {

@@ -16,7 +16,7 @@ enum MovedSection {
     for (from, to) in steps.next {
       guard let resource = byAddress[steps.end(of: from)] else { continue }
       let kind = resource.kind.schema
-      let identity = TerraformScope.identity(of: resource)
+      let identity = resource.labelIdentity
       let labels = [from, to].map { TerraformNames.label(of: $0, kind: kind, identity: identity) }
       if labels[0] != labels[1] { moves.append(([kind.terraformType, labels[0]], [kind.terraformType, labels[1]])) }
     }

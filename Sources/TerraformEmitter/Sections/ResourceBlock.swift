@@ -7,9 +7,16 @@ extension TerraformScope {
     let kind = resource.kind.schema
     let place = resource.origin.map { "\($0): \(resource.address)" } ?? resource.address.text
     var body = try items(kind.attributes, resource.attributes, in: resource)
-    if kind.replacement == .createBeforeDestroy || Self.waitsForTerraform(resource["triggers"]) {
-      body.append(.block(HCL.Block("lifecycle", body: [.attribute("create_before_destroy", .bool(true))])))
+    var lifecycle: [HCL.Item] = []
+    if kind.replacement == .createBeforeDestroy
+      || !resource.leftToAWS.contains("triggers") && Self.waitsForTerraform(resource["triggers"])
+    {
+      lifecycle.append(.attribute("create_before_destroy", .bool(true)))
     }
+    if !resource.leftToAWS.isEmpty {
+      lifecycle.append(.attribute("ignore_changes", .list(resource.leftToAWS.map { .traversal([$0]) })))
+    }
+    if !lifecycle.isEmpty { body.append(.block(HCL.Block("lifecycle", body: lifecycle))) }
     if !resource.dependsOn.isEmpty {
       let others = resource.dependsOn.sorted().map { HCL.Expression.traversal(traversal(to: $0)) }
       body.append(.attribute("depends_on", .list(others)))
@@ -31,7 +38,8 @@ extension TerraformScope {
     precondition(schemas.count == values.count, "one value for each attribute")
     var attributes: [HCL.Item] = []
     var blocks: [HCL.Item] = []
-    for (schema, value) in zip(schemas, values) where schema.change != .noted {
+    for (schema, value) in zip(schemas, values)
+    where schema.change.isWritten && !resource.leftToAWS.contains(schema.name) {
       switch (schema.form, value) {
       case (_, nil): continue
       case (.block(let members), .block(let values)):

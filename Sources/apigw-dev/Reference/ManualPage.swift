@@ -30,7 +30,9 @@ struct ManualPage {
   }
 
   /// Without its full stop: `name - what it does`.
-  private var abstract: String { String(command.abstract.last == "." ? command.abstract.dropLast() : command.abstract[...]) }
+  private var abstract: String {
+    String(command.abstract.last == "." ? command.abstract.dropLast() : command.abstract[...])
+  }
 
   private func list(_ title: String, _ entries: [(term: String, text: String)]) -> String {
     if entries.isEmpty { return "" }

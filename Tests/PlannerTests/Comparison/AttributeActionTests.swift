@@ -68,7 +68,8 @@ import Testing
         let (old, new) = (sample(attribute.form, "old"), sample(attribute.form, "new"))
         let expected = try #require(Self.table[schema.terraformType]?[attribute.name])
         for (before, after) in [(old, new), (nil, new), (old, nil)] as [(Value?, Value?)] {
-          let place = "\(schema.terraformType).\(attribute.name): \(String(describing: before)) → \(String(describing: after))"
+          let place =
+            "\(schema.terraformType).\(attribute.name): \(String(describing: before)) → \(String(describing: after))"
           let plan = try changing(kind, index, from: before, to: after)
           switch expected {
           case .notCompared: #expect(rows(plan) == [], "\(place)")

@@ -12,13 +12,15 @@ import Testing
         "~ portal/stage/$default: routeSettings[\"GET /tasks\"].throttlingRateLimit"
       ])
     #expect(
-      try rows { $0.settings = [Portal.settings("GET /tasks", rate: 10), Portal.settings("GET /v1/reports", rate: 1)] } == [
-        "~ portal/stage/$default: routeSettings[\"GET /v1/reports\"].routeKey, "
-          + "routeSettings[\"GET /v1/reports\"].throttlingBurstLimit, "
-          + "routeSettings[\"GET /v1/reports\"].throttlingRateLimit, "
-          + "routeSettings[\"GET /v1/reports\"].detailedMetricsEnabled"
-      ])
-    #expect(try rows { $0.settings = [] }.first?.hasPrefix("~ portal/stage/$default: routeSettings[\"GET /tasks\"]") == true)
+      try rows { $0.settings = [Portal.settings("GET /tasks", rate: 10), Portal.settings("GET /v1/reports", rate: 1)] }
+        == [
+          "~ portal/stage/$default: routeSettings[\"GET /v1/reports\"].routeKey, "
+            + "routeSettings[\"GET /v1/reports\"].throttlingBurstLimit, "
+            + "routeSettings[\"GET /v1/reports\"].throttlingRateLimit, "
+            + "routeSettings[\"GET /v1/reports\"].detailedMetricsEnabled"
+        ])
+    #expect(
+      try rows { $0.settings = [] }.first?.hasPrefix("~ portal/stage/$default: routeSettings[\"GET /tasks\"]") == true)
   }
 
   @Test func `maps differ key by key`() throws {
@@ -43,7 +45,8 @@ import Testing
 
   @Test func `a block that comes shows its members`() throws {
     let cors = CORS(
-      allowCredentials: false, allowHeaders: [], allowMethods: ["GET"], allowOrigins: ["*"], exposeHeaders: [], maxAge: 0)
+      allowCredentials: false, allowHeaders: [], allowMethods: ["GET"], allowOrigins: ["*"], exposeHeaders: [],
+      maxAge: 0)
     #expect(
       try rows { $0.api.cors = cors } == [
         "~ portal/api: corsConfiguration.allowCredentials, corsConfiguration.allowHeaders, "

@@ -1,5 +1,6 @@
 import AWSResources
 import Diagnostics
+import GoldenSupport
 import StateStore
 import Testing
 
@@ -7,17 +8,33 @@ import Testing
 
 @Suite struct PlanTextTests {
   @Test func `shows rows by address, attributes beneath, the summary last`() throws {
-    #expect(
-      try render(.rich) == """
-        State apigw.prod.state.json, serial 41 → 42
-        Compared with what was emitted at serial 41; whether Terraform ran is Terraform's to say.
+    try expectGolden(render(.rich), "rich/plan.txt")
+    try expectGolden(
+      PlanText(stateFile: "s.json").render(try plan(desired: Portal.rich.graph, stored: nil)), "first/plan.txt")
+  }
 
-        Resources
-          ~   portal/integration/backend                                                   portal.apigw.yaml:20
-                connectionId                         vpcLink/internal → (known at apply)   because vpcLink/internal is replaced
-                timeoutInMillis                      30000 → 5000
-                requestParameters["append:header.x"]   (none) → "(secret TOKEN)"
-        """)
+  @Test func `shows a replaced API with its cascade, and moves`() throws {
+    let socket = Portal.with { $0.api.protocolType = .webSocket }
+    try expectGolden(render(socket), "replaced-api/plan.txt")
+    try expectGolden(PlanText(stateFile: "apigw.prod.state.json").render(Portal.moved()), "moved/plan.txt")
+  }
+
+  @Test func `colour is added and changes no word`() throws {
+    let plan = try plan(desired: Portal.rich.graph, stored: Portal().state)
+    let plain = PlanText(stateFile: "apigw.prod.state.json").render(plan)
+    let coloured = PlanText(stateFile: "apigw.prod.state.json", style: .colour).render(plan)
+    #expect(coloured != plain)
+    let stripped = coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+    #expect(stripped == plain)
+  }
+
+  @Test func `nothing of the user's steers the terminal`() throws {
+    let text = PlanText(stateFile: hostile, style: .plain).render(try Portal.hostilePlan())
+    let unsafe = text.unicodeScalars.filter {
+      $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F || $0 == "\u{9B}" || $0 == "\u{202E}"
+    }
+    #expect(Array(unsafe) == [])
+    try expectGolden(text, "hostile/plan.txt")
   }
 
   @Test func `says so when there is nothing to do`() throws {
@@ -56,5 +73,42 @@ extension Portal {
     $0.logFormat = #"{"ip":"$context.identity.sourceIp","path":"$context.path","requestId":"$context.requestId"}"#
     $0.settings = [Portal.settings("GET /tasks", rate: 5)]
     $0.fingerprint = "0a1b2c3d"
+  }
+}
+
+/// What could do harm on a terminal, in HTML and in Markdown.
+let hostile = "\u{1B}[31m<script>`|*_~\u{202E}\u{9B}\u{7F}\r\n@octocat #1 [x](http://y) \\ \" ' & e\u{301} 😀 http://z"
+
+extension Portal {
+  /// The integration had another name; its timeout changes too, and another rename finds nothing.
+  static func moved() throws -> Plan {
+    let rename = Rename(from: Address("portal/integration/old"), to: Portal.backend)
+    var old = try Portal().state.moving(Rename(from: Portal.backend, to: rename.from))
+    old = try old.moving(Rename(from: Portal.cognito, to: Address("portal/authorizer/pool")))
+    old.renames = []
+    let desired = Portal.with {
+      $0.timeout = 5000
+      $0.renames = [
+        rename, Rename(from: Address("portal/authorizer/pool"), to: Portal.cognito),
+        Rename(from: Address("portal/route/GET /gone"), to: Portal.route("GET /tasks")),
+      ]
+    }
+    return try plan(desired: desired.graph, stored: old)
+  }
+
+  static func hostilePlan() throws -> Plan {
+    var old = Portal()
+    old.api.name = "before"
+    var new = Portal()
+    new.api.name = hostile
+    new.api.description = hostile + "\n" + hostile
+    new.requestParameters = TextMap([(hostile, .composed([.terraform(hostile)]))])
+    var graph = new.graph
+    graph.target.specFile = hostile
+    for index in graph.resources.indices { graph.resources[index].origin?.path = hostile }
+    var extra = graph.resources[0]
+    extra.address = Address("portal/api/" + hostile)
+    graph.resources = (graph.resources + [extra]).sorted { $0.address < $1.address }
+    return try plan(desired: graph, stored: old.state)
   }
 }

@@ -13,6 +13,8 @@ import Testing
     ("\(group):*", "write `\(group)`"), ("\(group):log-stream:x", "write `\(group)`"),
     ("arn:aws:s3:::bucket", "write `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`"),
     ("arn:aws:logs:eu-west-1:123456789012:log-group:", "write `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`"),
+    ("arn:aws:logs:eu-west-1::log-group:x", "write `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`"),
+    ("arn:logs", "write `arn:aws:logs:REGION:ACCOUNT:log-group:NAME`"),
     ("my logs", "use letters, digits, '_', '-', '/', '.' and '#'"),
     ("/tasks/$default", "use letters, digits, '_', '-', '/', '.' and '#'"),
   ])

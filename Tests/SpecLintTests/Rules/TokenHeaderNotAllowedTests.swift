@@ -37,6 +37,14 @@ import Testing
       finds: "browsers may not send 'X-Tenant', which authorizer 'tenants' reads")
   }
 
+  @Test func `several headers are one finding`() throws {
+    try expect(
+      TokenHeaderNotAllowed.self,
+      in: cors("«[Content-Type]»", authorizer: "users}, GET /b: {function: tasks, authorizer: tenants"),
+      finds: "browsers may not send 'Authorization', 'X-Tenant', which authorizers read",
+      help: "add `Authorization`, `X-Tenant` to `allowHeaders`")
+  }
+
   @Test func `listed headers are fine, in any case, and * for all but Authorization`() throws {
     try expect(TokenHeaderNotAllowed.self, isSilentAbout: cors("[content-type, authorization]"))
     try expect(TokenHeaderNotAllowed.self, isSilentAbout: cors("[\"*\"]", authorizer: "tenants"))

@@ -6,20 +6,30 @@ import Testing
   private func format(_ text: String) -> String { portal("stages: {prod: {accessLogs: {format: \(text)}}}") }
 
   @Test(arguments: [
-    ("routekey", "the variable is called `$context.routeKey`"),
-    ("integration.eror", "the variable is called `$context.integration.error`"),
-    ("identity.sourceIP", "the variable is called `$context.identity.sourceIp`"),
+    ("routekey", "write `$context.routeKey`"),
+    ("integration.eror", "write `$context.integration.error`"),
+    ("identity.sourceIP", "write `$context.identity.sourceIp`"),
   ])
   func `a slip of the pen is named`(_ name: String, _ help: String) throws {
     try expect(
       UnknownContextVariable.self, in: format("«\"$context.requestId $context.\(name)\"»"),
-      finds: "'$context.\(name)' is not known", help: help)
+      finds: "'$context.\(name)' does not exist on an HTTP API", help: help)
   }
 
   @Test func `variables of other API types are named`() throws {
     try expect(
       UnknownContextVariable.self, in: format("«{id: $context.requestId, path: $context.resourcePath}»"),
-      finds: "'$context.resourcePath' does not exist on an HTTP API", help: "use `$context.routeKey`")
+      finds: "'$context.resourcePath' does not exist on an HTTP API", help: "write `$context.routeKey`")
+    try expect(
+      UnknownContextVariable.self, in: format("«\"$context.requestId $context.xrayTraceId\"»"),
+      finds: "'$context.xrayTraceId' does not exist on an HTTP API", help: "drop `$context.xrayTraceId`")
+  }
+
+  @Test func `several of one format are one finding`() throws {
+    try expect(
+      UnknownContextVariable.self, in: format("«\"$context.requestId $context.routekey $context.resourceId\"»"),
+      finds: "'$context.routekey', '$context.resourceId' do not exist on an HTTP API",
+      help: "write `$context.routeKey` for `$context.routekey`, write `$context.routeKey` for `$context.resourceId`")
   }
 
   @Test(arguments: [

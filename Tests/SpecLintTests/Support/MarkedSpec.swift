@@ -44,6 +44,12 @@ struct MarkedSpec {
     return LintView(spec, environment: environment, diagnostics: readerDiagnostics + decoder.diagnostics)
   }
 
+  /// What all stages up to the linter find, as far as they get.
+  func allFindings() throws -> [Diagnostic] {
+    guard root != nil else { return readerDiagnostics }
+    return Linter.run([try view()], settings()).findings.sorted(in: sources)
+  }
+
   func settings(select: [String] = [], ignore: [String] = []) -> LintSettings {
     LintSettings(comments: comments, select: select, ignore: ignore)
   }

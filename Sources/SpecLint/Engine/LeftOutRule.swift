@@ -1,0 +1,39 @@
+import Diagnostics
+
+/// A rule of the catalogue that the language leaves no room for, and why. `docs/rules.md` lists them, so that nobody
+/// looks for them in vain.
+package struct LeftOutRule: Sendable {
+  package let code: DiagnosticCode
+  package let title: String
+  package let reason: String
+
+  private init(_ code: DiagnosticCode, _ title: String, because reason: String) {
+    self.code = code
+    self.title = title
+    self.reason = reason
+  }
+
+  package static let all: [LeftOutRule] = [
+    LeftOutRule(
+      "AG111", "Names collide after emission",
+      because: "a Terraform label that loses something of a name ends in a digest of it, so no two are equal"),
+    LeftOutRule(
+      "AG211", "Cognito authorizer on an HTTP API",
+      because: "`type: cognito` is a word of the language there; it becomes a JWT authorizer"),
+    LeftOutRule(
+      "AG342", "No permission to invoke the function",
+      because: "`permission: none` says that the permission is granted elsewhere"),
+    LeftOutRule(
+      "AG343", "Permission does not match the route",
+      because: "permissions are derived from the routes; the language has no `sourceArn`"),
+    LeftOutRule(
+      "AG344", "Permission wider than needed",
+      because: "permissions are derived from the routes; the language has no `sourceArn`"),
+    LeftOutRule(
+      "AG429", "Lambda authorizer payload version missing",
+      because: "`payload` is 2.0 unless said, and is always written out"),
+    LeftOutRule(
+      "AG605", "HTTP or WebSocket stage never deployed",
+      because: "apigw deploys stages without `autoDeploy` itself; the language has no `deploy: manual`"),
+  ]
+}

@@ -1,0 +1,88 @@
+import Diagnostics
+import SpecModel
+
+/// One value that a route hands on: a line of `request.parameters`, of a response, of AWS's own members, or a
+/// parameter of a service.
+struct Mapping {
+  enum Side: String { case request, response }
+
+  enum Notation {
+    /// Our targets and sources: `overwrite:header.X: query.page`.
+    case language
+    /// A header's name under `headers:` of a response.
+    case header
+    /// AWS's members, taken as they are.
+    case verbatim
+    /// A parameter of an AWS service; the value is one of our sources.
+    case serviceParameter
+    /// A parameter of an AWS service among AWS's members.
+    case verbatimServiceParameter
+  }
+
+  let target: Located<String>
+  let value: Located<SpecText>
+  let side: Side
+  let notation: Notation
+
+  var isVerbatim: Bool {
+    switch notation {
+    case .verbatim, .verbatimServiceParameter: true
+    case .language, .header, .serviceParameter: false
+    }
+  }
+
+  var isServiceParameter: Bool {
+    switch notation {
+    case .serviceParameter, .verbatimServiceParameter: true
+    case .language, .header, .verbatim: false
+    }
+  }
+}
+
+extension RouteTraits {
+  /// Routes that may hand on values.
+  static let handingOn: RouteTraits = [.mappings, .integration, .service]
+}
+
+extension ResolvedRoute {
+  /// Whether the route calls an AWS service by subtype.
+  var callsService: Bool {
+    if case .service? = backend?.value { return true }
+    return integration?.subtype != nil
+  }
+
+  var mappings: [Mapping] {
+    var found: [Mapping] = []
+    func add(_ entries: Named<Located<SpecText>>, _ side: Mapping.Side, _ notation: Mapping.Notation) {
+      for entry in entries.entries {
+        found.append(Mapping(target: entry.key, value: entry.value, side: side, notation: notation))
+      }
+    }
+    if case .service(let service)? = backend?.value { add(service.parameters, .request, .serviceParameter) }
+    if let request { add(request.parameters, .request, .language) }
+    if let integration {
+      add(integration.requestParameters, .request, callsService ? .verbatimServiceParameter : .verbatim)
+      for entry in integration.responseParameters.entries { add(entry.value, .response, .verbatim) }
+    }
+    for entry in responses.entries {
+      add(entry.value.parameters, .response, .language)
+      add(entry.value.headers, .response, .header)
+    }
+    return found
+  }
+}
+
+extension LintContext {
+  /// What `check` finds in the mappings of all routes.
+  func mappingFindings(_ check: (Mapping) -> Diagnostic?) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for api in apis {
+      api.routes.forEach(.handingOn) { route in
+        for mapping in route.mappings {
+          if let finding = check(mapping) { found.append(finding) }
+        }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,91 @@
+import Diagnostics
+import SpecModel
+
+/// A parameter mapping has a target that AWS knows and a source that can be read.
+///
+/// Targets are `append:`, `overwrite:` or `remove:` before `header.NAME` or `query.NAME`, `overwrite:path` in requests
+/// and `overwrite:statuscode` in responses. Sources are `path.x`, `query.x`, `header.x`, `body.$.a`, `context.x`,
+/// `stageVariables.x`, `claims.x`, AWS's own expressions, or a literal text; a text that is nearly a source
+/// (`contxt.requestId`) is taken for a mistake. JSONPaths have no `..` and no filters
+/// (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html).
+///
+/// Bad:
+///
+/// ```yaml
+/// GET /tasks: {function: tasks, request: {parameters: {"set:header.X-Id": context.requestId}}}
+/// ```
+///
+/// Good:
+///
+/// ```yaml
+/// GET /tasks: {function: tasks, request: {parameters: {"overwrite:header.X-Id": context.requestId}}}
+/// ```
+package struct MalformedMapping: LintRule {
+  package static let code: DiagnosticCode = "AG366"
+  package static let severity = Diagnostic.Severity.error
+  package static let title = "HTTP mapping key or value malformed"
+
+  package init() {}
+
+  package func check(_ context: LintContext) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for api in context.apis {
+      api.routes.forEach(.handingOn) { route in
+        for mapping in route.mappings {
+          if let target = target(mapping) { found.append(target) }
+          if let value = value(mapping) { found.append(value) }
+        }
+      }
+    }
+    return found
+  }
+
+  private func target(_ mapping: Mapping) -> Diagnostic? {
+    switch mapping.notation {
+    case .header, .serviceParameter, .verbatimServiceParameter: return nil
+    case .language, .verbatim: break
+    }
+    let text = mapping.target.value
+    guard !ForeignDialect.owns(text) else { return nil }
+    let known =
+      mapping.side == .request
+      ? "`append:`, `overwrite:` or `remove:` with `header.X` or `query.X`, or `overwrite:path`"
+      : "`append:`, `overwrite:` or `remove:` with `header.X`, or `overwrite:statuscode`"
+    switch (MappingTarget(text), mapping.side) {
+    case (.header?, _), (.path?, .request), (.statusCode?, .response): return nil
+    case (.query(let verb, let name, let isOurs)?, .request):
+      guard mapping.isVerbatim, isOurs else { return nil }
+      return finding(
+        "'\(text)' is not a mapping key of AWS", at: mapping.target.range, label: "AWS's members take AWS's words",
+        help: "write `\(verb):querystring.\(name)`")
+    case (nil, _), (.query?, .response), (.path?, .response), (.statusCode?, .request):
+      return finding(
+        "'\(text)' is not a mapping key of a \(mapping.side)", at: mapping.target.range, label: "not a target",
+        help: suggestion(text, mapping.side).map { "write `\($0)`" } ?? "write \(known)")
+    }
+  }
+
+  /// `header.X` and `set:header.X` mean `overwrite:header.X`.
+  private func suggestion(_ text: String, _ side: Mapping.Side) -> String? {
+    var place = text[...]
+    if let colon = text.firstIndex(of: ":") { place = text[text.index(after: colon)...] }
+    let candidate = "overwrite:\(place)"
+    switch (MappingTarget(candidate), side) {
+    case (.header?, _), (.path?, .request), (.query?, .request), (.statusCode?, .response): return candidate
+    default: return place.hasPrefix("path.") && side == .request ? "overwrite:path" : nil
+    }
+  }
+
+  private func value(_ mapping: Mapping) -> Diagnostic? {
+    if !mapping.isServiceParameter, MappingTarget(mapping.target.value)?.isRemoval == true {
+      let text = mapping.value.value.display
+      guard !text.isEmpty, text != "''" else { return nil }
+      return finding(
+        "'\(mapping.target.value)' takes no value", at: mapping.value.range, label: "a removal has none",
+        help: "write `\"\"`")
+    }
+    return SourceMistake(in: mapping).map {
+      finding($0.message, at: mapping.value.range, label: $0.label, help: $0.help)
+    }
+  }
+}

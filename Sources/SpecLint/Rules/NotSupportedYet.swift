@@ -1,0 +1,55 @@
+import Diagnostics
+import SpecModel
+
+/// This version of apigw builds HTTP APIs.
+///
+/// The language knows REST and WebSocket APIs, usage plans, API keys and domains, so that editors complete them and a
+/// spec that uses them is read and checked for its form. They are not planned and not written out yet: the finding
+/// says so once for each, instead of leaving them out in silence.
+///
+/// Bad:
+///
+/// ```yaml
+/// apis:
+///   shop: {type: rest, routes: {GET /orders: tasks}}
+/// ```
+///
+/// Good:
+///
+/// ```yaml
+/// apis:
+///   shop: {type: http, routes: {GET /orders: tasks}}
+/// ```
+package struct NotSupportedYet: LintRule {
+  package static let code: DiagnosticCode = "AG130"
+  package static let severity = Diagnostic.Severity.error
+  package static let title = "Not supported yet"
+  package static let isSuppressible = false
+
+  package init() {}
+
+  package func check(_ context: LintContext) -> [Diagnostic] {
+    let spec = context.spec
+    var found: [Diagnostic] = []
+    for entry in spec.apis.entries {
+      guard let type = entry.value.type, type.value != .http else { continue }
+      found.append(
+        finding(
+          "\(type.value.noun) '\(entry.key.value)' is not supported yet", at: type.range,
+          label: "this version of apigw builds HTTP APIs", help: "use `type: http`, or leave the API out for now"))
+    }
+    let sections: [(name: String, noun: String, first: SourceRange?)] = [
+      ("usagePlans", "usage plans", spec.usagePlans.entries.first?.key.range),
+      ("apiKeys", "API keys", spec.apiKeys.entries.first?.key.range),
+      ("domains", "domains", spec.domains.entries.first?.key.range),
+    ]
+    for section in sections {
+      guard let range = section.first else { continue }
+      found.append(
+        finding(
+          "\(section.noun) are not supported yet", at: range, label: "this version of apigw builds HTTP APIs",
+          help: "leave `\(section.name)` out for now"))
+    }
+    return found
+  }
+}

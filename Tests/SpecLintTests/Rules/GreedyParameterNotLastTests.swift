@@ -1,0 +1,17 @@
+import Testing
+
+@testable import SpecLint
+
+@Suite struct GreedyParameterNotLastTests {
+  @Test func `nothing follows a greedy parameter`() throws {
+    try expect(
+      GreedyParameterNotLast.self,
+      in: portal(
+        #"""
+        routes:
+          GET /«{proxy+}»/meta: tasks
+          GET /meta/{proxy+}: tasks
+          GET /{id}/meta: tasks
+        """#), finds: "'{proxy+}' must be the last segment", help: "write `{proxy}` for a single segment")
+  }
+}

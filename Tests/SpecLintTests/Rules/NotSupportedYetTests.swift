@@ -1,0 +1,27 @@
+import Testing
+
+@testable import SpecLint
+
+@Suite struct NotSupportedYetTests {
+  @Test func `other types and sections are said once each`() throws {
+    try expect(
+      NotSupportedYet.self,
+      in: #"""
+        apigw: 1
+        functions: {tasks: t}
+        apis:
+          shop: {type: «rest», routes: {GET /a: nobody}}
+          chat: {type: «websocket», routes: {$connect: nobody}}
+          portal: {type: http, routes: {GET /a: tasks}}
+        usagePlans: {«basic»: {}, gold: {}}
+        apiKeys: {«key»: {}}
+        domains: {«api.example.com»: {}}
+        """#, finds: "REST API 'shop' is not supported yet", "WebSocket API 'chat' is not supported yet",
+      "usage plans are not supported yet", "API keys are not supported yet", "domains are not supported yet")
+  }
+
+  @Test func `no other rule looks at such an API`() throws {
+    let spec = MarkedSpec("apigw: 1\napis: {shop: {type: rest, routes: {get a: nobody}, stages: {prod: {}}}}")
+    #expect(Linter.run([try spec.view()]).findings.map(\.code) == ["AG130"])
+  }
+}

@@ -1,0 +1,19 @@
+import Testing
+
+@testable import SpecLint
+
+@Suite struct PathCharactersTests {
+  @Test func `segments hold few characters`() throws {
+    try expect(
+      PathCharacters.self,
+      in: portal(
+        #"""
+        routes:
+          GET /«a b»: tasks
+          GET /ok/«a%20b»/x: tasks
+          GET /«näh»: tasks
+          GET /a.b_c-d,e:f~g/{id}: tasks
+          GET /q?x=1: tasks
+        """#), finds: "segment 'a b' contains ' '", "segment 'a%20b' contains '%'", "segment 'näh' contains 'ä'")
+  }
+}

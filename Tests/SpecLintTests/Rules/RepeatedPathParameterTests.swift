@@ -1,0 +1,18 @@
+import Testing
+
+@testable import SpecLint
+
+@Suite struct RepeatedPathParameterTests {
+  @Test func `names of parameters differ`() throws {
+    try expect(
+      RepeatedPathParameter.self,
+      in: portal(
+        #"""
+        routes:
+          GET /users/{id}/posts/«{id}»: tasks
+          GET /a/{id}/«{id+}»: tasks
+          GET /users/{id}/posts/{Id}: tasks
+          GET /id/{id}: tasks
+        """#), finds: "'/users/{id}/posts/{id}' names '{id}' twice", "'/a/{id}/{id+}' names '{id}' twice")
+  }
+}
