@@ -54,9 +54,6 @@ import Testing
     "aws_cloudwatch_log_group": ["name": .replaces, "retention_in_days": .inPlace, "tags": .inPlace],
   ]
 
-  /// What AWS keeps when Terraform stops giving it: the provider would want it gone for ever.
-  static let outliving = ["aws_apigatewayv2_stage.description", "aws_apigatewayv2_stage.access_log_settings"]
-
   @Test func `the table names every attribute of every kind`() {
     let named = Self.table.mapValues { $0.keys.sorted() }
     let known = Dictionary(
@@ -74,12 +71,6 @@ import Testing
           let place =
             "\(schema.terraformType).\(attribute.name): \(String(describing: before)) → \(String(describing: after))"
           let plan = try changing(kind, index, from: before, to: after)
-          if Self.outliving.contains("\(schema.terraformType).\(attribute.name)"), after == nil {
-            #expect(rows(plan) == [], "\(place)")
-            #expect(plan.notes == [.keptByAWS(Address("x"), attribute: attribute.apiName)], "\(place)")
-            #expect(plan.desired.resources.first?.leftToAWS == [attribute.name], "\(place)")
-            continue
-          }
           switch expected {
           case .notCompared: #expect(rows(plan) == [], "\(place)")
           case .inPlace:
@@ -96,6 +87,33 @@ import Testing
           }
         }
       }
+    }
+  }
+
+  @Test func `what outlives its removal is left to AWS and said once`() throws {
+    let named = Catalog.kinds.flatMap { kind in
+      kind.attributes.filter(\.outlivesRemoval).map { "\(kind.terraformType).\($0.name)" }
+    }
+    #expect(named == ["aws_apigatewayv2_stage.description", "aws_apigatewayv2_stage.access_log_settings"])
+    let stage = Stage.schema.kind
+    for attribute in stage.attributes where attribute.outlivesRemoval {
+      let index = try #require(stage.index(of: attribute.name))
+      func resource(_ value: Value?) -> Resource {
+        var values: [Value?] = stage.attributes.map { sample($0.form, "same") }
+        values[index] = value
+        return Resource(address: Address("x"), kind: Stage.kindID, attributes: values, origin: nil)
+      }
+      let given = ResourceGraph(target: Portal.target, resources: [resource(sample(attribute.form, "old"))])
+      let dropped = ResourceGraph(target: Portal.target, resources: [resource(nil)])
+      let first = try plan(
+        desired: dropped, stored: plan(desired: given, stored: nil).next(emitter: .terraform, lineage: "l"))
+      #expect(rows(first) == [])
+      #expect(first.notes == [.keptByAWS(Address("x"), attribute: attribute.apiName)])
+      #expect(first.desired.resources.map(\.leftToAWS) == [[attribute.name]])
+      let second = try plan(desired: dropped, stored: first.next(emitter: .terraform, lineage: "l"))
+      #expect(second.notes == [] && second.desired.resources.map(\.leftToAWS) == [[attribute.name]])
+      let third = try plan(desired: given, stored: second.next(emitter: .terraform, lineage: "l"))
+      #expect(third.changes.map(\.action) == [.update] && third.desired.resources.map(\.leftToAWS) == [[]])
     }
   }
 
