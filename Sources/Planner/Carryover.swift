@@ -9,6 +9,8 @@ internal import AWSResources
 /// that long. Generations are counted in an attribute of ours: the newest is the one that the stages use, also after a
 /// spec went back to a fingerprint that is still there.
 ///
+/// A stage that deploys by itself from now on waits for what it leaves, so that a destroy takes the stage first.
+///
 /// **Route settings.** Removing `default_route_settings` from a stage makes the AWS provider send throttles of zero,
 /// which shut every route (observed on 5.100). A stage that had the block keeps it, with the numbers that an account
 /// has without it.
@@ -27,6 +29,7 @@ struct Carryover {
   func applied(to graph: ResourceGraph, from stored: [Resource]) -> ResourceGraph {
     var graph = graph
     keepDeployments(in: &graph, from: stored)
+    keepOrder(in: &graph, from: stored)
     keepRouteSettings(in: &graph, from: stored)
     leaveToAWS(in: &graph, from: stored)
     return graph
@@ -71,6 +74,25 @@ struct Carryover {
       }
     }
     graph.resources.sort { $0.address < $1.address }
+  }
+
+  /// A stage that begins to deploy by itself serves its last deployment until the API changes, though it names none:
+  /// its `depends_on` has Terraform destroy the stage first.
+  private func keepOrder(in graph: inout ResourceGraph, from stored: [Resource]) {
+    let onceDeployed = Set(
+      stored.filter { stage in
+        stage.kind == Stage.kindID && (stage["deployment_id"] != nil || !stage.dependsOn.isEmpty)
+      }.map(\.address))
+    if onceDeployed.isEmpty { return }
+    var deployments: [Value: [Address]] = [:]
+    for resource in graph.resources where resource.kind == Deployment.kindID {
+      if let api = resource["api_id"] { deployments[api, default: []].append(resource.address) }
+    }
+    for index in graph.resources.indices where onceDeployed.contains(graph.resources[index].address) {
+      let stage = graph.resources[index]
+      guard stage["deployment_id"] == nil, let api = stage["api_id"] else { continue }
+      graph.resources[index].dependsOn = deployments[api] ?? []
+    }
   }
 
   private func apiID(_ address: Address) -> Value { .text(.reference(address, "id")) }

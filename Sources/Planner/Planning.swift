@@ -18,7 +18,9 @@ package func plan(carried: ResourceGraph, stored: State?) throws(RenameError) ->
 }
 
 private func compare(_ desired: ResourceGraph, with renamed: RenamedState, _ stored: State?) -> Plan {
-  let comparison = GraphComparison(desired: desired.resources, renamed: renamed)
+  let comparison = GraphComparison(
+    desired: desired.resources, renamed: renamed,
+    account: stored.flatMap { KnownAccount($0.target.account, desired.target.account) })
   return Plan(
     desired: desired, serial: stored?.serial ?? 0, lineage: stored?.lineage, changes: comparison.changes,
     unchanged: comparison.unchanged, renames: renamed.kept, notes: renamed.notes + notes(on: desired, renamed))

@@ -22,10 +22,11 @@ struct GraphComparison {
     var differences: [AttributeDifference] = []
   }
 
-  init(desired: [Resource], renamed: RenamedState) {
-    self.desired = desired
-    stored = renamed.resources
-    desiredIndex = ResourceIndex(resources: desired)
+  /// - Parameter account: the account, where one side alone names it.
+  init(desired: [Resource], renamed: RenamedState, account: KnownAccount?) {
+    self.desired = account.map { desired.map($0.named(in:)) } ?? desired
+    stored = account.map { renamed.resources.map($0.named(in:)) } ?? renamed.resources
+    desiredIndex = ResourceIndex(resources: self.desired)
     storedIndex = ResourceIndex(resources: stored)
     let deleted = pair()
     followReferences()

@@ -36,14 +36,14 @@ def terraform_rows(rows: Iterable[Row], not_ours: set[str]) -> dict[str, str]:
             action = f"replace ({'createBeforeDestroy' if row.create_before_destroy else 'destroyBeforeCreate'})"
         if action == "noop" and row.moved:
             action = "move"
-        if action != "noop" and row.address not in not_ours:
+        if action != "noop" and row.address.partition("[")[0] not in not_ours:
             found[row.address] = action
     return found
 
 
 def addresses_in(files: Iterable[Path]) -> set[str]:
     """Addresses of the resources that a user's own files declare."""
-    return {f"{kind}.{name}" for file in files for kind, name in RESOURCE.findall(file.read_text())}
+    return {f"{kind}.{name}" for file in files if file.suffix == ".tf" for kind, name in RESOURCE.findall(file.read_text())}
 
 
 def assert_same_rows(plan: dict[str, Any], rows: list[Row], not_ours: set[str]) -> None:

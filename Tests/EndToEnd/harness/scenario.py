@@ -1,8 +1,8 @@
 """One case: a spec and its successive versions, through everything.
 
 `cases/<name>/apigw.yaml` is the first version, `changes/NN-<what>/apigw.yaml`
-the next ones (other files beside them are copied too); `beside/*.tf` are the
-user's own files. `case.json` may say:
+the next ones (other files beside them are copied too); `beside/` holds the
+user's own files, `golden/` what apigw said (test_goldens.py). `case.json` may say:
 
     {"arguments": ["--env", "prod"],         # for every apigw command
      "env": {"NAME": "value"},               # for apigw
@@ -79,7 +79,7 @@ class Case:
 
     @property
     def beside(self) -> list[Path]:
-        return sorted((self.folder / "beside").glob("*.tf"))
+        return sorted((self.folder / "beside").glob("*"))
 
 
 def cases(folder: Path) -> list[Case]:
@@ -127,7 +127,7 @@ def copy_version(source: Path, project: Path) -> None:
     """The version's files into the project folder, the runner's own left out."""
     project.mkdir(parents=True, exist_ok=True)
     shutil.copytree(
-        source, project, dirs_exist_ok=True, ignore=shutil.ignore_patterns("changes", "beside", "case.json", "emitted")
+        source, project, dirs_exist_ok=True, ignore=shutil.ignore_patterns("changes", "beside", "case.json", "emitted", "golden")
     )
 
 

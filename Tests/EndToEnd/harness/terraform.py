@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from . import environment
+from .provider import Provider
 
 # Terraform's action lists, in the words of our plan.
 ACTIONS = {
@@ -29,6 +32,8 @@ ACTIONS = {
 
 # What a machine without a local provider downloads.
 PROVIDER = {"source": "hashicorp/aws", "version": "~> 5.100"}
+# Commands that may use a provider that runs already; `init` and `validate` start the installed one as users do.
+REATTACHED = {"apply", "destroy", "plan", "show"}
 
 # Seconds per phase over the whole run, printed at its end.
 TOTAL: dict[str, float] = {}
@@ -133,6 +138,8 @@ class Terraform:
         region = {"AWS_REGION": self.region} if self.region else {}
         env = environment.clean_environment(self.endpoint, self._home, **named, **region)
         env["TF_CLI_CONFIG_FILE"] = "/dev/null"
+        if self.endpoint and arguments[0] in REATTACHED:
+            env["TF_REATTACH_PROVIDERS"] = provider_at(self.endpoint, provider_mirror(self)).reattach
         start = time.monotonic()
         done = subprocess.run(
             [environment.terraform(), *arguments], cwd=self.folder, env=env, capture_output=True, text=True, check=False
@@ -168,7 +175,7 @@ def prepare(folder: Path, terraform: Terraform) -> None:
     plugin, never a copy of its 700 MB); `init` itself runs in every folder, so
     version constraints and sources are checked each time.
     """
-    mirror = environment.plugin_dir() or downloaded(terraform)
+    mirror = provider_mirror(terraform)
     for stale in (folder / ".terraform", folder / ".terraform.lock.hcl"):
         shutil.rmtree(stale) if stale.is_dir() else stale.unlink(missing_ok=True)
     lock = initialised() / ".terraform.lock.hcl"
@@ -177,6 +184,24 @@ def prepare(folder: Path, terraform: Terraform) -> None:
     terraform._must("init", ["init", "-no-color", "-input=false", f"-plugin-dir={mirror}"])
     if not lock.exists():
         shutil.copy(folder / ".terraform.lock.hcl", lock)
+
+
+PROVIDERS: dict[str, Provider] = {}
+STARTING = threading.Lock()
+
+
+def provider_at(endpoint: str, mirror: Path) -> Provider:
+    """The one process that all commands against a cloud share; it ends with this process."""
+    with STARTING:
+        if endpoint not in PROVIDERS:
+            PROVIDERS[endpoint] = Provider(mirror, endpoint)
+            atexit.register(PROVIDERS[endpoint].stop)
+    return PROVIDERS[endpoint]
+
+
+def provider_mirror(terraform: Terraform) -> Path:
+    """The folder that `init -plugin-dir` takes the provider from."""
+    return environment.plugin_dir() or downloaded(terraform)
 
 
 def downloaded(terraform: Terraform) -> Path:
