@@ -11,7 +11,7 @@ enum RulePage {
     }
   }
 
-  static func text(of code: DiagnosticCode) -> String? { nil }
+  static func text(of code: DiagnosticCode) -> String? { RuleCatalog.page(of: code) }
 }
 
 struct Explain: ParsableCommand {
@@ -31,9 +31,7 @@ struct Explain: ParsableCommand {
         help: Suggestion.help("rule", for: wanted.text, in: RuleCatalog.documented.map { $0.code.text })
           ?? "`apigw rules` prints them all")
     }
-    let style = common.output
-    let heading = "\(rule.code) \(rule.title) (\(rule.severity.rawValue))"
-    try Terminal.write(style.paint(heading, .emphasis) + "\n\n" + (RulePage.text(of: wanted) ?? "") + "\n")
+    try Terminal.write(RulePage.text(of: wanted) ?? "\(rule.code) \(rule.title)\n")
   }
 }
 

@@ -542,8 +542,8 @@ extension RuleCatalog {
     "AG130": #"""
       This version of apigw builds HTTP APIs.
 
-      The language knows REST and WebSocket APIs, usage plans, API keys and domains, so that editors complete them and a
-      spec that uses them is read and checked for its form. They are not planned and not written out yet: the finding
+      The language knows REST and WebSocket APIs, usage plans, API keys, domains, function URLs and state in S3, so that
+      editors complete them and a spec that uses them is read and checked for its form. They are not planned and not written out yet: the finding
       says so once for each, instead of leaving them out in silence.
 
       Bad:

@@ -57,7 +57,8 @@ def test_the_commands_print_what_the_page_shows(page: Path, shell: console.Shell
     found = console.commands(text)
     outputs = []
     wrong = []
-    for command, following in zip(found, [*found[1:], None], strict=True):
+    for index, command in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
         actual = shell.run(command.text, tmp_path / "folder")
         outputs.append((command, actual))
         place = f"{identity(page)}:{command.line}: $ {command.text}"
@@ -94,7 +95,7 @@ def test_other_shell_snippets_are_make_targets(page: Path) -> None:
 
 
 def anchors(page: Path) -> set[str]:
-    """GitHub's anchors of the headings."""
+    """GitHub's anchors of the headings, and those that are written out."""
     found: dict[str, int] = {}
     inside = False
     names = set()
@@ -106,6 +107,8 @@ def anchors(page: Path) -> set[str]:
             slug = re.sub(r"[^\w\- ]", "", heading.group(1).strip().lower()).replace(" ", "-")
             names.add(slug if slug not in found else f"{slug}-{found[slug]}")
             found[slug] = found.get(slug, 0) + 1
+        if not inside:
+            names.update(re.findall(r'<a (?:id|name)="([^"]+)"', line))
     return names
 
 

@@ -21,7 +21,7 @@ enum IssuerMistake: Hashable {
   }
 
   private static func discovery(_ issuer: String) -> IssuerMistake? {
-    if let cut = firstRange(of: "/.well-known", in: issuer) { return .discovery(issuer: String(issuer[..<cut])) }
+    if let cut = issuer.start(of: "/.well-known") { return .discovery(issuer: String(issuer[..<cut])) }
     return issuer.hasSuffix("jwks.json") ? .discovery(issuer: nil) : nil
   }
 
@@ -32,7 +32,7 @@ enum IssuerMistake: Hashable {
           ? "a URL holds no white space" : "this still holds a placeholder", issuer: nil)
     }
     guard issuer.hasPrefix("https://") else {
-      let rest = firstRange(of: "://", in: issuer).map { issuer[$0...].dropFirst(3) } ?? issuer[...]
+      let rest = issuer.start(of: "://").map { issuer[$0...].dropFirst(3) } ?? issuer[...]
       return .notHTTPS(reason: "an issuer begins with `https://`", issuer: rest.isEmpty ? nil : "https://\(rest)")
     }
     if let extra = issuer.utf8.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
@@ -49,7 +49,7 @@ enum IssuerMistake: Hashable {
     if host.hasSuffix(".amazoncognito.com") {
       return .cognito(reason: "this is the pool's login page, tokens carry another `iss`", issuer: nil)
     }
-    guard host.hasPrefix("cognito-idp."), let end = firstRange(of: ".amazonaws.com", in: host) else { return nil }
+    guard host.hasPrefix("cognito-idp."), let end = host.start(of: ".amazonaws.com") else { return nil }
     let region = host[..<end].dropFirst("cognito-idp.".count)
     let domain = host[end...]
     let pool = path.dropFirst().prefix { $0 != "/" }
@@ -92,17 +92,6 @@ struct UserPoolID: Hashable {
     self.text = text
     self.region = String(region)
   }
-}
-
-/// Where `needle` begins in `text`, by bytes.
-func firstRange(of needle: String, in text: some StringProtocol) -> String.Index? {
-  let (bytes, wanted) = (text.utf8, needle.utf8)
-  var index = bytes.startIndex
-  while index < bytes.endIndex {
-    if bytes[index...].starts(with: wanted) { return index }
-    index = bytes.index(after: index)
-  }
-  return nil
 }
 
 func isLowercase(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }

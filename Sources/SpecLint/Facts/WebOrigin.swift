@@ -13,7 +13,7 @@ enum OriginMistake: Hashable {
       self = .wildcard
       return
     }
-    guard let colon = firstRange(of: "://", in: text) else {
+    guard let colon = text.start(of: "://") else {
       self = .notAnOrigin(
         reason: "an origin begins with `https://` or `http://`", origin: Self.withScheme(text))
       return

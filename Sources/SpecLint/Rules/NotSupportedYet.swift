@@ -3,8 +3,8 @@ import SpecModel
 
 /// This version of apigw builds HTTP APIs.
 ///
-/// The language knows REST and WebSocket APIs, usage plans, API keys and domains, so that editors complete them and a
-/// spec that uses them is read and checked for its form. They are not planned and not written out yet: the finding
+/// The language knows REST and WebSocket APIs, usage plans, API keys, domains, function URLs and state in S3, so that
+/// editors complete them and a spec that uses them is read and checked for its form. They are not planned and not written out yet: the finding
 /// says so once for each, instead of leaving them out in silence.
 ///
 /// Bad:
@@ -49,6 +49,24 @@ package struct NotSupportedYet: LintRule {
         finding(
           "\(section.noun) are not supported yet", at: range, label: "this version of apigw builds HTTP APIs",
           help: "leave `\(section.name)` out for now"))
+    }
+    for entry in spec.functions.entries where entry.value.url != nil {
+      found.append(
+        finding(
+          "the URL of function '\(entry.key.value)' is not supported yet", at: entry.key.range,
+          label: "this version of apigw builds HTTP APIs", help: "leave `url` out for now"))
+    }
+    if let state = spec.state, state.value.literal?.hasPrefix("s3://") == true {
+      found.append(
+        finding(
+          "state in S3 is not supported yet", at: state.range, label: "this version keeps state in files",
+          help: "drop `state`, or give a path: the file can be kept in git"))
+    }
+    if let role = spec.aws.logRole, let text = role.value.literal, text != "external" {
+      found.append(
+        finding(
+          "`logRole` other than `external` is not supported yet", at: role.range, label: "HTTP APIs need no such role",
+          help: "leave `logRole` out for now"))
     }
     return found
   }

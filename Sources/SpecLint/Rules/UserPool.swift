@@ -62,7 +62,7 @@ package struct UserPool: LintRule {
   private static func reason(_ text: String) -> String? {
     guard text.hasPrefix("arn:") else {
       if UserPoolID(text) != nil { return nil }
-      if firstRange(of: "://", in: text) != nil { return "an issuer's URL belongs to `type: jwt`" }
+      if text.start(of: "://") != nil { return "an issuer's URL belongs to `type: jwt`" }
       return text.utf8.contains(UInt8(ascii: ":"))
         ? "this looks like the id of an identity pool" : "a pool's id is REGION_ID"
     }

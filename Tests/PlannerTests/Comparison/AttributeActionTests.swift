@@ -33,7 +33,7 @@ import Testing
       "integration_method": .inPlace, "connection_type": .inPlace, "connection_id": .inPlace,
       "credentials_arn": .inPlace, "description": .inPlace, "payload_format_version": .inPlace,
       "timeout_milliseconds": .inPlace, "request_parameters": .inPlace, "response_parameters": .inPlace,
-      "tls_config": .inPlace,
+      "tls_config": .inPlace, "revision": .replacesByLabel,
     ],
     "aws_apigatewayv2_route": [
       "api_id": .replaces, "route_key": .inPlace, "target": .inPlace, "authorization_type": .inPlace,
@@ -87,6 +87,33 @@ import Testing
           }
         }
       }
+    }
+  }
+
+  @Test func `what outlives its removal is left to AWS and said once`() throws {
+    let named = Catalog.kinds.flatMap { kind in
+      kind.attributes.filter(\.outlivesRemoval).map { "\(kind.terraformType).\($0.name)" }
+    }
+    #expect(named == ["aws_apigatewayv2_stage.description", "aws_apigatewayv2_stage.access_log_settings"])
+    let stage = Stage.schema.kind
+    for attribute in stage.attributes where attribute.outlivesRemoval {
+      let index = try #require(stage.index(of: attribute.name))
+      func resource(_ value: Value?) -> Resource {
+        var values: [Value?] = stage.attributes.map { sample($0.form, "same") }
+        values[index] = value
+        return Resource(address: Address("x"), kind: Stage.kindID, attributes: values, origin: nil)
+      }
+      let given = ResourceGraph(target: Portal.target, resources: [resource(sample(attribute.form, "old"))])
+      let dropped = ResourceGraph(target: Portal.target, resources: [resource(nil)])
+      let first = try plan(
+        desired: dropped, stored: plan(desired: given, stored: nil).next(emitter: .terraform, lineage: "l"))
+      #expect(rows(first) == [])
+      #expect(first.notes == [.keptByAWS(Address("x"), attribute: attribute.apiName)])
+      #expect(first.desired.resources.map(\.leftToAWS) == [[attribute.name]])
+      let second = try plan(desired: dropped, stored: first.next(emitter: .terraform, lineage: "l"))
+      #expect(second.notes == [] && second.desired.resources.map(\.leftToAWS) == [[attribute.name]])
+      let third = try plan(desired: given, stored: second.next(emitter: .terraform, lineage: "l"))
+      #expect(third.changes.map(\.action) == [.update] && third.desired.resources.map(\.leftToAWS) == [[]])
     }
   }
 

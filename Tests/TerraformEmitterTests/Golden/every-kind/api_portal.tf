@@ -113,7 +113,7 @@ resource "aws_apigatewayv2_integration" "portal_get_ledger_proxy" {
 }
 
 # portal.apigw.yaml:31: portal/integration/events
-resource "aws_apigatewayv2_integration" "portal_events" {
+resource "aws_apigatewayv2_integration" "portal_events_31445e9f" {
   api_id                 = aws_apigatewayv2_api.portal.id
   integration_type       = "AWS_PROXY"
   integration_subtype    = "SQS-SendMessage"
