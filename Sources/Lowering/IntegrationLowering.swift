@@ -37,7 +37,7 @@ extension SpecLowering {
     case .function(let name):
       guard let name = name.value.literal, let function = function(name) else { return nil }
       return LoweredIntegration(
-        content: lambda(function, in: api), sharedKey: name, range: declaration(of: name) ?? backend.range)
+        content: lambda(function, in: api), sharedKey: name, range: functionRanges[name] ?? backend.range)
     case .http(let url):
       let text = Text(url.value)
       return LoweredIntegration(
@@ -65,11 +65,6 @@ extension SpecLowering {
         sharedKey: nil, range: backend.range)
     case .mock: return nil
     }
-  }
-
-  /// Where a declared function stands in the spec: the line that a shared integration comes from.
-  private func declaration(of function: String) -> SourceRange? {
-    spec.functions.entries.first { $0.key.value == function }?.key.range
   }
 
   private func lambda(_ function: FunctionReference, in api: APIContext) -> Integration {

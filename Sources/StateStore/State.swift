@@ -33,13 +33,15 @@ package struct State: Sendable, Equatable {
 
   /// Why this is the state of another spec, or `nil` where it is the one of `target`. An account that either side does
   /// not name is no difference, and neither are the APIs of a state that was destroyed to nothing.
-  package func difference(from target: Target) -> TargetDifference? {
+  ///
+  /// - Parameter renames: those that the spec declares: an API under its new key is one in common.
+  package func difference(from target: Target, renames: [Rename] = []) -> TargetDifference? {
     let stored = self.target
     if stored.specFile != target.specFile { return .specFile(stored.specFile, target.specFile) }
     if stored.environment != target.environment { return .environment(stored.environment, target.environment) }
     if stored.region != target.region { return .region(stored.region, target.region) }
     if let old = stored.account, let new = target.account, old != new { return .account(old, new) }
-    if !resources.isEmpty, !stored.apis.isEmpty, !target.apis.isEmpty, Set(stored.apis).isDisjoint(with: target.apis) {
+    if !resources.isEmpty, !stored.apis.isEmpty, !target.apis.isEmpty, Set(stored.apis + renames.compactMap(\.apiKey)).isDisjoint(with: target.apis) {
       return .apis(stored.apis, target.apis)
     }
     return nil
@@ -64,5 +66,14 @@ package struct StoredState: Sendable, Equatable {
   package init(state: State, digest: String) {
     self.state = state
     self.digest = digest
+  }
+}
+
+extension Rename {
+  /// The new key, where this is an API of the state's.
+  fileprivate var apiKey: String? {
+    let (old, new) = (from.text.split(separator: "/"), to.text.split(separator: "/"))
+    guard old.count == 2, old[1] == "api", new.count == 2, new[1] == "api" else { return nil }
+    return String(new[0])
   }
 }
