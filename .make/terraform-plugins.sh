@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced. terraform_plugin_dir prints the folder that holds a local copy of the AWS provider, for machines without a
 # network; nothing where there is none, and then `terraform init` downloads it as it does for everybody.
 terraform_plugin_dir() {
