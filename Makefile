@@ -44,7 +44,9 @@ format:
 lint:
 	@swift format lint --strict --recursive $(SWIFT_FILES)
 
-docs: dev
+docs: prepare
+	@python3 Tests/Tools/rule_pages.py
+	@swift build --product apigw-dev
 	@"$$(swift build --show-bin-path)/apigw-dev" docs all
 
 clean:

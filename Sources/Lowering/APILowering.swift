@@ -8,10 +8,14 @@ struct APIContext {
   let spec: APISpec
   let name: String
   let routes: [ResolvedRoute]
+  let authorizers: [String: AuthorizerSpec.Kind]
 
   init(key: String, spec: APISpec) {
     self.key = key
     self.spec = spec
+    authorizers = Dictionary(
+      spec.authorizers.entries.compactMap { entry in entry.value.type.map { (entry.key.value, $0.value) } },
+      uniquingKeysWith: { first, _ in first })
     name = spec.name?.value.literal ?? key
     routes = spec.resolvedRoutes()
   }
@@ -97,7 +101,7 @@ extension SpecLowering {
     guard let name = route.authorizer?.value.literal, name != "none" else { return .none }
     if name == "iam" { return .iam }
     let id = Text.reference(api.address("authorizer", name), "id")
-    switch api.spec.authorizers[name]?.type?.value {
+    switch api.authorizers[name] {
     case .jwt?, .cognito?:
       return .jwt(authorizer: id, scopes: TextSet((route.scopes?.value ?? []).map { Text($0.value) }))
     case .request?, .token?, nil: return .lambda(authorizer: id)

@@ -4,7 +4,7 @@ import Files
 /// The pages that are made from the code.
 struct Docs: ParsableCommand {
   enum Page: String, CaseIterable, Sendable, ExpressibleByArgument {
-    case spec, cli, rules, all
+    case spec, cli, all
   }
 
   static let configuration = CommandConfiguration(

@@ -16,7 +16,7 @@ struct GenerateSpec: ParsableCommand {
 }
 
 /// One HTTP API as a team would write it: five routes on each resource, short and long forms side by side, scopes,
-/// throttles, a few HTTP back ends and queues, a public route here and there, one function for fifty routes (API
+/// throttles, a few HTTP back ends and queues, a public route here and there, one function for a hundred routes (API
 /// Gateway allows 300 integrations in an HTTP API and does not raise that).
 struct BenchmarkSpec {
   let routes: Int
@@ -28,7 +28,7 @@ struct BenchmarkSpec {
     "reviews", "payments", "refunds", "addresses", "suppliers", "contracts", "tickets", "messages", "reports", "teams",
   ]
   private static let routesOfAResource = 5
-  private static let routesOfAFunction = 50
+  private static let routesOfAFunction = 100
 
   var text: String {
     var text = header
@@ -110,7 +110,7 @@ struct BenchmarkSpec {
 
         """
     case 1:
-      if resource % 20 == 11 {
+      if resource % 40 == 11 {
         return """
                 POST \(path):
                   service:
@@ -131,7 +131,7 @@ struct BenchmarkSpec {
 
         """
     case 2:
-      if resource % 20 == 13 {
+      if resource % 40 == 13 {
         return """
                 GET \(path)/{id}:
                   http: "https://\(noun).internal.example.com/v2/{id}"

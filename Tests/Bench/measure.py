@@ -43,6 +43,8 @@ class BenchError(Exception):
 def cost(command: Sequence[str | Path], folder: Path, prepare: Callable[[], None] = lambda: None) -> Cost:
     """`prepare` puts the folder back into its first state before each run."""
     words = [str(word) for word in command]
+    prepare()
+    run(words, folder)
     seconds = []
     for _ in range(RUNS_FOR_TIME):
         prepare()
