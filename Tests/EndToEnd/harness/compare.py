@@ -20,7 +20,7 @@ def our_rows(plan: dict[str, Any]) -> dict[str, str]:
     rows = {}
     for change in plan["changes"]:
         action, previous = change["action"], change.get("previousTerraformAddress")
-        if action == "replace" and previous:
+        if action == "replace" and previous and "previousAddress" not in change:
             rows[previous] = "delete"
             action = "create"
         elif action == "replace":
