@@ -7,8 +7,11 @@ struct Fingerprint {
   /// The digest, and each value of the user's own Terraform that the snapshot depends on.
   let triggers: TextMap
 
-  init(of resources: [Resource], api: Address) {
-    var contents = Contents(resources: Dictionary(uniqueKeysWithValues: resources.map { ($0.address, $0) }), api: api)
+  /// - Parameter links: the VPC links that the integrations may name; a new link in the place of one must be deployed,
+  ///   because the snapshot holds the id of the old one.
+  init(of resources: [Resource], links: [Resource], api: Address) {
+    var contents = Contents(
+      resources: Dictionary(uniqueKeysWithValues: (resources + links).map { ($0.address, $0) }), api: api)
     let digests = resources.map { contents.digest(of: $0.address) }.sorted()
     digest = SHA256.hex(digests.joined(separator: "\n").utf8)
     let values = contents.expressions.sorted().map { ($0, Text.composed([.terraform($0)])) }
@@ -26,6 +29,7 @@ struct Fingerprint {
       if let digest = known[address] { return digest }
       guard let resource = resources[address] else { return address.text }
       var text = resource.kind.schema.terraformType
+      if resource.kind == VPCLink.kindID { text += "\u{1}\(address.text)" }
       for (schema, value) in zip(resource.kind.schema.attributes, resource.attributes) where schema.isDeployed {
         guard let value else { continue }
         text += "\u{1}\(schema.name)\u{2}\(self.text(of: value))"

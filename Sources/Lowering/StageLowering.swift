@@ -36,7 +36,8 @@ extension SpecLowering {
     let captured = resources.filter { resource in
       resource.address == api.address || resource.references.contains(api.address)
     }.filter { $0.kind != LambdaPermission.kindID && $0.kind != Stage.kindID }
-    let fingerprint = Fingerprint(of: captured, api: api.address)
+    let links = resources.filter { $0.kind == VPCLink.kindID }
+    let fingerprint = Fingerprint(of: captured, links: links, api: api.address)
     let address = api.address("deployment", String(fingerprint.digest.prefix(8)))
     add(
       address,
@@ -53,14 +54,16 @@ extension SpecLowering {
   private struct Settings {
     var rate: Double?
     var burst: Int?
+    /// `false` where a limit is said: it opens what is shut farther away.
+    var isBlocked: Bool?
     var metrics: Bool?
 
-    var isEmpty: Bool { rate == nil && burst == nil && metrics == nil }
+    var isEmpty: Bool { rate == nil && burst == nil && isBlocked == nil && metrics == nil }
 
     init(_ throttle: ThrottleSpec?, metrics: Bool?) {
-      let isBlocked = throttle?.block?.value == true
-      rate = isBlocked ? 0 : throttle?.rateLimit?.value
-      burst = isBlocked ? 0 : throttle?.burstLimit?.value
+      rate = throttle?.rateLimit?.value
+      burst = throttle?.burstLimit?.value
+      isBlocked = throttle?.block?.value ?? (rate == nil && burst == nil ? nil : false)
       self.metrics = metrics
     }
 
@@ -68,15 +71,18 @@ extension SpecLowering {
       var merged = self
       merged.rate = rate ?? other.rate
       merged.burst = burst ?? other.burst
+      merged.isBlocked = isBlocked ?? other.isBlocked
       merged.metrics = metrics ?? other.metrics
       return merged
     }
   }
 
   private func complete(_ settings: Settings, routeKey: Text? = nil) -> Stage.RouteSettings {
-    Stage.RouteSettings(
-      routeKey: routeKey, throttlingBurstLimit: settings.burst ?? accountLimits.burst,
-      throttlingRateLimit: settings.rate ?? accountLimits.rate, detailedMetricsEnabled: settings.metrics ?? false)
+    let isBlocked = settings.isBlocked == true
+    return Stage.RouteSettings(
+      routeKey: routeKey, throttlingBurstLimit: isBlocked ? 0 : settings.burst ?? accountLimits.burst,
+      throttlingRateLimit: isBlocked ? 0 : settings.rate ?? accountLimits.rate,
+      detailedMetricsEnabled: settings.metrics ?? false)
   }
 
   private func ofStage(_ stage: StageSpec, in api: APIContext) -> Settings {

@@ -20,8 +20,8 @@ extension VPCLink: ResourceKind {
     "aws_apigatewayv2_vpc_link", "VPC link", word: "vpcLink", replacement: .createBeforeDestroy,
     attributes: [
       .updates("name", \.name),
-      .replaces("subnet_ids", \.subnets),
-      .replaces("security_group_ids", \.securityGroups),
+      .replaces("subnet_ids", deployed: true, \.subnets),
+      .replaces("security_group_ids", deployed: true, \.securityGroups),
       .updates("tags", \.tags),
     ])
 }

@@ -60,8 +60,9 @@ extension RouteSpec {
   fileprivate func namesAnotherBackend(than defaults: RouteSpec?) -> Bool {
     if let integration, integration.namesTarget { return true }
     guard let backend = backends.first?.value else { return false }
-    switch (backend, defaults?.backends.first?.value) {
-    case (.function(let name), .function(let other)?), (.http(let name), .http(let other)?):
+    guard let other = defaults?.backends.first?.value else { return defaults?.integration?.namesTarget == true }
+    switch (backend, other) {
+    case (.function(let name), .function(let other)), (.http(let name), .http(let other)):
       return name.value != other.value
     default: return true
     }
