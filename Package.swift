@@ -65,7 +65,11 @@ let package = Package(
     .testTarget(
       name: "TerraformEmitterTests", dependencies: ["TerraformEmitter", "AWSResources", "JSONText"],
       exclude: ["Golden"]),
-    .testTarget(name: "CommandsTests", dependencies: ["Commands"]),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "Diagnostics", "SpecModel", "AWSResources", "Files", "StateStore", "Planner", "TerraformEmitter",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

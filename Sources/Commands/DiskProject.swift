@@ -48,23 +48,21 @@ final class DiskProject: Sendable {
   private func place(of name: String, namedIn: String) -> String? {
     guard !name.isEmpty, !name.hasPrefix("/"), !name.utf8.contains(0) else { return nil }
     let base = FileSystem.folder(of: namedIn == "<stdin>" ? "stdin.yaml" : namedIn)
+    let path = Self.normalised(FileSystem.join(base, name))
+    let root = Self.normalised(root)
+    let prefix = root.isEmpty || root.hasSuffix("/") ? root : root + "/"
+    guard path.hasPrefix(prefix) else { return nil }
+    let inner = path.dropFirst(prefix.count)
+    return inner == ".." || inner.hasPrefix("../") ? nil : path
+  }
+
+  /// A path without `.`, and without `..` but at its beginning; empty for the folder that we run in.
+  private static func normalised(_ path: String) -> String {
     var parts: [Substring] = []
-    for part in FileSystem.join(base, name).split(separator: "/") {
-      switch part {
-      case ".": continue
-      case "..":
-        guard let last = parts.last, last != ".." else {
-          parts.append(part)
-          continue
-        }
-        parts.removeLast()
-      default: parts.append(part)
-      }
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
     }
-    let path = (base.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
-    let prefix = root == "." ? "" : root.hasSuffix("/") ? root : root + "/"
-    guard path.hasPrefix(prefix), !path.hasPrefix("..") else { return nil }
-    return path
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
   // MARK: Globs
@@ -74,27 +72,37 @@ final class DiskProject: Sendable {
   private func glob(_ pattern: String, namedIn: String) -> Result<[String], ProjectFiles.Failure> {
     guard place(of: pattern, namedIn: namedIn) != nil else { return .failure(.outsideProject) }
     let base = FileSystem.folder(of: namedIn == "<stdin>" ? "stdin.yaml" : namedIn)
-    var found: [String] = []
+    var segments: [String] = []
+    for segment in pattern.split(separator: "/").map(String.init) where segment != "." {
+      // `**/**` is `**`, only slower; `**/..` would leave the folder that `**` may stand for.
+      if segment == "**", segments.last == "**" { continue }
+      if segment == "..", segments.contains("**") {
+        return .failure(.unreadable("`..` cannot follow `**`"))
+      }
+      segments.append(segment)
+    }
+    var found: Set<String> = []
     do throws(FileError) {
-      try match(pattern.split(separator: "/").map(String.init)[...], below: "", base: base, into: &found)
+      try match(segments[...], below: "", base: base, into: &found)
     } catch {
       return .failure(error.cause == .missing ? .missing : .unreadable(error.cause.description))
     }
     guard found.count <= Self.matchLimit else {
       return .failure(.unreadable("it matches more than \(Self.matchLimit) files"))
     }
-    return .success(found.filter { FileSystem.join(base, $0) != namedIn }.sorted())
+    let own = Self.normalised(namedIn)
+    return .success(found.filter { Self.normalised(FileSystem.join(base, $0)) != own }.sorted())
   }
 
   /// Names of the folder that a pattern's segments match; links are not followed into folders, so none can lead in a
   /// circle.
   private func match(
-    _ segments: ArraySlice<String>, below prefix: String, base: String, into found: inout [String]
+    _ segments: ArraySlice<String>, below prefix: String, base: String, into found: inout Set<String>
   ) throws(FileError) {
     guard let segment = segments.first, found.count <= Self.matchLimit else { return }
     let folder = prefix.isEmpty ? base : FileSystem.join(base, prefix)
     let rest = segments.dropFirst()
-    if segment == "." || segment == ".." {
+    if segment == ".." {
       return try match(rest, below: prefix.isEmpty ? segment : "\(prefix)/\(segment)", base: base, into: &found)
     }
     if segment == "**" { try match(rest, below: prefix, base: base, into: &found) }
@@ -106,7 +114,7 @@ final class DiskProject: Sendable {
       if segment == "**" {
         if kind == .folder { try match(segments, below: path, base: base, into: &found) }
       } else if rest.isEmpty {
-        if kind != .folder { found.append(path) }
+        if kind != .folder { found.insert(path) }
       } else if kind == .folder {
         try match(rest, below: path, base: base, into: &found)
       }

@@ -20,6 +20,8 @@ struct GateList: ExpressibleByArgument {
       guard let gate = Gate(rawValue: String(word)) else { return nil }
       gates.insert(gate)
     }
+    // An unset variable of a script must not turn a gate into none.
+    guard !gates.isEmpty else { return nil }
     self.gates = gates
   }
 

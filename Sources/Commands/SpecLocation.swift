@@ -15,17 +15,18 @@ struct SpecLocation {
   private static let defaults = ["apigw.yaml", "apigw.yml", "apigw.json"]
 
   /// The path itself, or `apigw.yaml` (`.yml`, `.json`) of the folder, else the one `*.apigw.yaml` in it.
-  static func find(_ path: String?) throws(Failure) -> SpecLocation {
+  static func find(_ path: String?, in folder: String = ".") throws(Failure) -> SpecLocation {
     if let path { return SpecLocation(path: path) }
-    for name in defaults where try reporting({ () throws(FileError) in try FileSystem.kind(of: name) }) != nil {
+    for name in defaults.map({ FileSystem.join(folder, $0) })
+    where try reporting({ () throws(FileError) in try FileSystem.kind(of: name) }) != nil {
       return SpecLocation(path: name)
     }
-    let names = try reporting { () throws(FileError) in try FileSystem.list(".") }
+    let names = try reporting { () throws(FileError) in try FileSystem.list(folder) }
     let specs = names.filter { name in
       [".apigw.yaml", ".apigw.yml", ".apigw.json"].contains { name.hasSuffix($0) && name != $0 }
     }.sorted()
     switch specs.count {
-    case 1: return SpecLocation(path: specs[0])
+    case 1: return SpecLocation(path: FileSystem.join(folder, specs[0]))
     case 0:
       throw Failure(
         "no spec here: there is no apigw.yaml and no *.apigw.yaml in this folder",

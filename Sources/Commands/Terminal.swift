@@ -69,18 +69,22 @@ enum ColorChoice: String, CaseIterable, Sendable {
   case auto, always, never
 
   func style(of stream: Terminal.Stream) -> Style {
+    style(isTerminal: stream.isTerminal, variable: environment(_:))
+  }
+
+  /// The same for a stream and an environment that are given.
+  func style(isTerminal: @autoclosure () -> Bool, variable: (String) -> String?) -> Style {
+    func isSet(_ name: String) -> Bool { variable(name).map { !$0.isEmpty } ?? false }
     switch self {
     case .always: return .colour
     case .never: return .plain
     case .auto:
       if isSet("NO_COLOR") { return .plain }
       if isSet("FORCE_COLOR") || isSet("CLICOLOR_FORCE") { return .colour }
-      if environment("CLICOLOR") == "0" { return .plain }
-      return stream.isTerminal && environment("TERM") != "dumb" ? .colour : .plain
+      if variable("CLICOLOR") == "0" { return .plain }
+      return isTerminal() && variable("TERM") != "dumb" ? .colour : .plain
     }
   }
-
-  private func isSet(_ name: String) -> Bool { environment(name).map { !$0.isEmpty } ?? false }
 }
 
 /// A variable of the process's environment.
