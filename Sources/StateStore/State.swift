@@ -41,7 +41,9 @@ package struct State: Sendable, Equatable {
     if stored.environment != target.environment { return .environment(stored.environment, target.environment) }
     if stored.region != target.region { return .region(stored.region, target.region) }
     if let old = stored.account, let new = target.account, old != new { return .account(old, new) }
-    if !resources.isEmpty, !stored.apis.isEmpty, !target.apis.isEmpty, Set(stored.apis + renames.compactMap(\.apiKey)).isDisjoint(with: target.apis) {
+    if !resources.isEmpty, !stored.apis.isEmpty, !target.apis.isEmpty,
+      Set(stored.apis + renames.compactMap(\.apiKey)).isDisjoint(with: target.apis)
+    {
       return .apis(stored.apis, target.apis)
     }
     return nil
