@@ -5,9 +5,9 @@ terraform_plugin_dir() {
   local folder
   for folder in "${APIGW_TF_PLUGIN_DIR:-}" "${TF_PLUGIN_DIR:-}" "$HOME/.terraform.d/plugins" \
     "$HOME/.local/share/terraform/plugins" /usr/local/share/terraform/plugins /usr/share/terraform/plugins \
-    /opt/terraform/plugins /opt/tf-plugins; do
-    if [ -n "$folder" ] && [ -d "$folder/registry.terraform.io/hashicorp/aws" ]; then
-      printf '%s\n' "$folder"
+    /opt/*/ /opt/*/plugins; do
+    if [ -n "$folder" ] && [ -d "${folder%/}/registry.terraform.io/hashicorp/aws" ]; then
+      printf "%s\n" "${folder%/}"
       return
     fi
   done

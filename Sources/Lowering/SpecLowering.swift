@@ -47,7 +47,9 @@ package struct SpecLowering {
       return Rename(from: Address(from), to: Address(to))
     }
     return Checked(
-      ResourceGraph(target: target, resources: lowering.resources, outputs: lowering.outputs, renames: renames))
+      ResourceGraph(
+        target: target, resources: lowering.resources, outputs: lowering.outputs, renames: renames,
+        accountLimits: lowering.accountLimits))
   }
 
   private init(spec: Spec, target: Target, origins: Origins) {

@@ -41,7 +41,9 @@ package struct State: Sendable, Equatable {
     if stored.environment != target.environment { return .environment(stored.environment, target.environment) }
     if stored.region != target.region { return .region(stored.region, target.region) }
     if let old = stored.account, let new = target.account, old != new { return .account(old, new) }
-    if !resources.isEmpty, !stored.apis.isEmpty, !target.apis.isEmpty, Set(stored.apis + renames.compactMap(\.apiKey)).isDisjoint(with: target.apis) {
+    if !resources.isEmpty, !stored.apis.isEmpty, !target.apis.isEmpty,
+      renames.following(stored.apis).isDisjoint(with: target.apis)
+    {
       return .apis(stored.apis, target.apis)
     }
     return nil
@@ -69,11 +71,23 @@ package struct StoredState: Sendable, Equatable {
   }
 }
 
-extension Rename {
-  /// The new key, where this is an API of the state's.
+extension [Rename] {
+  /// The keys that a state's APIs have after these renames, and those that they had before.
+  fileprivate func following(_ keys: [String]) -> Set<String> {
+    var known = Set(keys)
+    for _ in self {
+      for rename in self {
+        if let key = rename.from.apiKey, known.contains(key), let new = rename.to.apiKey { known.insert(new) }
+      }
+    }
+    return known
+  }
+}
+
+extension Address {
+  /// `portal` of `portal/api`, the address of an API.
   fileprivate var apiKey: String? {
-    let (old, new) = (from.text.split(separator: "/"), to.text.split(separator: "/"))
-    guard old.count == 2, old[1] == "api", new.count == 2, new[1] == "api" else { return nil }
-    return String(new[0])
+    let words = text.split(separator: "/", omittingEmptySubsequences: false)
+    return words.count == 2 && words[1] == "api" ? String(words[0]) : nil
   }
 }

@@ -46,6 +46,22 @@ resource "aws_apigatewayv2_integration" "orders_default" {
   }
 }
 
+# apigw.yaml:38: orders/integration/GET /audits
+resource "aws_apigatewayv2_integration" "orders_get_audits" {
+  api_id                 = aws_apigatewayv2_api.orders.id
+  integration_type       = "AWS_PROXY"
+  integration_uri        = "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-central-1:123456789012:function:audit-fn/invocations"
+  integration_method     = "POST"
+  connection_type        = "INTERNET"
+  description            = "Named inside"
+  payload_format_version = "2.0"
+  timeout_milliseconds   = 1000
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
 # apigw.yaml:8: orders/integration/ANY /files/{proxy+}
 resource "aws_apigatewayv2_integration" "orders_any_files_proxy" {
   api_id                 = aws_apigatewayv2_api.orders.id
@@ -138,12 +154,22 @@ resource "aws_apigatewayv2_integration" "orders_orders" {
   }
 }
 
-# apigw.yaml:38: orders/route/$default
+# apigw.yaml:39: orders/route/$default
 resource "aws_apigatewayv2_route" "orders_default" {
   api_id             = aws_apigatewayv2_api.orders.id
   route_key          = "$default"
   target             = "integrations/${aws_apigatewayv2_integration.orders_default.id}"
   authorization_type = "NONE"
+}
+
+# apigw.yaml:38: orders/route/GET /audits
+resource "aws_apigatewayv2_route" "orders_get_audits" {
+  api_id               = aws_apigatewayv2_api.orders.id
+  route_key            = "GET /audits"
+  target               = "integrations/${aws_apigatewayv2_integration.orders_get_audits.id}"
+  authorization_type   = "JWT"
+  authorizer_id        = aws_apigatewayv2_authorizer.orders_staff_jwt.id
+  authorization_scopes = ["orders/read"]
 }
 
 # apigw.yaml:29: orders/route/ANY /files/{proxy+}
@@ -281,7 +307,7 @@ resource "aws_lambda_permission" "orders_orders" {
   }
 }
 
-# apigw.yaml:40: orders/stage/$default
+# apigw.yaml:41: orders/stage/$default
 resource "aws_apigatewayv2_stage" "orders_default" {
   api_id      = aws_apigatewayv2_api.orders.id
   name        = "$default"

@@ -14,6 +14,22 @@ resource "aws_apigatewayv2_api" "orders" {
   }
 }
 
+# apigw.yaml:29: orders/integration/GET /audits
+resource "aws_apigatewayv2_integration" "orders_get_audits" {
+  api_id                 = aws_apigatewayv2_api.orders.id
+  integration_type       = "AWS_PROXY"
+  integration_uri        = "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-central-1:123456789012:function:audit-fn/invocations"
+  integration_method     = "POST"
+  connection_type        = "INTERNET"
+  description            = "Named inside"
+  payload_format_version = "2.0"
+  timeout_milliseconds   = 1000
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
 # apigw.yaml:6: orders/integration/PUT /orders/{orderId}
 resource "aws_apigatewayv2_integration" "orders_put_orders_orderid" {
   api_id                 = aws_apigatewayv2_api.orders.id
@@ -88,6 +104,14 @@ resource "aws_apigatewayv2_integration" "orders_orders" {
   lifecycle {
     create_before_destroy = true
   }
+}
+
+# apigw.yaml:29: orders/route/GET /audits
+resource "aws_apigatewayv2_route" "orders_get_audits" {
+  api_id             = aws_apigatewayv2_api.orders.id
+  route_key          = "GET /audits"
+  target             = "integrations/${aws_apigatewayv2_integration.orders_get_audits.id}"
+  authorization_type = "AWS_IAM"
 }
 
 # apigw.yaml:16: orders/route/GET /orders
@@ -181,7 +205,7 @@ resource "aws_lambda_permission" "orders_orders" {
   }
 }
 
-# apigw.yaml:30: orders/stage/$default
+# apigw.yaml:31: orders/stage/$default
 resource "aws_apigatewayv2_stage" "orders_default" {
   api_id      = aws_apigatewayv2_api.orders.id
   name        = "$default"

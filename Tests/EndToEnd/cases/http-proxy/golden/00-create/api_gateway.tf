@@ -15,7 +15,7 @@ resource "aws_apigatewayv2_api" "gateway" {
 }
 
 # apigw.yaml:13: gateway/integration/ANY /legacy/{proxy+}
-resource "aws_apigatewayv2_integration" "gateway_any_legacy_proxy" {
+resource "aws_apigatewayv2_integration" "gateway_any_legacy_proxy_f22813b1" {
   api_id                 = aws_apigatewayv2_api.gateway.id
   integration_type       = "HTTP_PROXY"
   integration_uri        = "https://legacy.example.com/{proxy}"
@@ -28,7 +28,7 @@ resource "aws_apigatewayv2_integration" "gateway_any_legacy_proxy" {
     "append:header.X-Forwarded-Request" = "$context.requestId"
     "append:querystring.source"         = "gateway"
     "overwrite:header.X-Stage"          = "$stageVariables.tier"
-    "overwrite:path"                    = "/cgi/$request.path.proxy"
+    "overwrite:path"                    = "/cgi/$${request.path.proxy}"
     "overwrite:querystring.page"        = "$request.querystring.p"
     "remove:header.Cookie"              = "''"
     "remove:querystring.debug"          = "''"
@@ -122,7 +122,7 @@ resource "aws_apigatewayv2_integration" "gateway_get_https_users_example_com_v1_
 resource "aws_apigatewayv2_route" "gateway_any_legacy_proxy" {
   api_id             = aws_apigatewayv2_api.gateway.id
   route_key          = "ANY /legacy/{proxy+}"
-  target             = "integrations/${aws_apigatewayv2_integration.gateway_any_legacy_proxy.id}"
+  target             = "integrations/${aws_apigatewayv2_integration.gateway_any_legacy_proxy_f22813b1.id}"
   authorization_type = "NONE"
 }
 

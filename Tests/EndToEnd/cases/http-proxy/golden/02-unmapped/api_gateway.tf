@@ -28,7 +28,7 @@ resource "aws_apigatewayv2_integration" "gateway_any_legacy_proxy" {
     "append:header.X-Forwarded-Request" = "$context.requestId"
     "append:querystring.source"         = "gateway-2"
     "overwrite:header.X-Stage"          = "$stageVariables.tier"
-    "overwrite:path"                    = "/cgi/$request.path.proxy"
+    "overwrite:path"                    = "/cgi/$${request.path.proxy}"
     "overwrite:querystring.page"        = "$request.querystring.p"
     "remove:querystring.debug"          = "''"
   }

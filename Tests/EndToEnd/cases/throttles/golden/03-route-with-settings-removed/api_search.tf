@@ -75,7 +75,7 @@ resource "aws_apigatewayv2_stage" "search_default" {
 
   default_route_settings {
     throttling_burst_limit   = 5000
-    throttling_rate_limit    = 10000
+    throttling_rate_limit    = 20000
     detailed_metrics_enabled = false
   }
 }
@@ -88,7 +88,7 @@ resource "aws_apigatewayv2_stage" "search_prod" {
 
   default_route_settings {
     throttling_burst_limit   = 5000
-    throttling_rate_limit    = 10000
+    throttling_rate_limit    = 20000
     detailed_metrics_enabled = false
   }
 
