@@ -128,11 +128,30 @@ package struct ResourceGraph: Sendable, Equatable {
   package var outputs: [Output]
   /// Renames that the spec declares, in its order.
   package var renames: [Rename]
+  /// What the account allows where nothing else is said.
+  package var accountLimits: ThrottleLimits
 
-  package init(target: Target, resources: [Resource], outputs: [Output] = [], renames: [Rename] = []) {
+  package init(
+    target: Target, resources: [Resource], outputs: [Output] = [], renames: [Rename] = [],
+    accountLimits: ThrottleLimits = ThrottleLimits()
+  ) {
     self.target = target
     self.resources = resources.sorted { $0.address < $1.address }
     self.outputs = outputs
     self.renames = renames
+    self.accountLimits = accountLimits
+  }
+}
+
+/// Limits of requests; without arguments the default quotas of an account and region (control-plane quotas of API
+/// Gateway: 10,000 requests a second, bursts of 5,000).
+package struct ThrottleLimits: Hashable, Sendable {
+  /// Requests per second.
+  package var rate: Double
+  package var burst: Int
+
+  package init(rate: Double = 10_000, burst: Int = 5_000) {
+    self.rate = rate
+    self.burst = burst
   }
 }

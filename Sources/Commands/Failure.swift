@@ -29,7 +29,8 @@ struct Failure: Error {
   }
 
   init(_ error: FileError) {
-    self.init(error.description, exitCode: 74)
+    let isFull = error.cause == .diskFull || error.cause == .quotaExceeded
+    self.init(error.description, help: isFull ? "free some space and run again" : nil, exitCode: 74)
   }
 
   init(_ error: StateError) {

@@ -42,6 +42,10 @@ struct OutputFolder {
     try reporting { () throws(FileError) in
       try FileSystem.makeFolder(path)
       let manifestPath = FileSystem.join(path, Manifest.fileName)
+      for name in [Manifest.fileName] + change.manifest.names.sorted() {
+        // The lock of the state is held: nobody else writes here.
+        try AtomicFile.removeLeftovers(of: FileSystem.join(path, name), underLock: true)
+      }
       try AtomicFile.write(previous.announcing(change).bytes, to: manifestPath, mode: 0o644, links: .refuse)
       for file in change.writes {
         try AtomicFile.write(file.bytes, to: FileSystem.join(path, file.name), mode: 0o644, links: .refuse)

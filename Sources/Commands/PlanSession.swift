@@ -66,7 +66,9 @@ struct PlanSession {
 
   /// The state that the plan starts from; one that another emitter keeps is refused.
   func stored(emitter: State.Emitter) throws(Failure) -> StoredState? {
-    let stored = try reportingState { () throws(StateError) in try stateFile.load(for: graph.target) }
+    let stored = try reportingState { () throws(StateError) in
+      try stateFile.load(for: graph.target, renames: graph.renames)
+    }
     if let stored, stored.state.emitter != emitter {
       throw Failure(.otherEmitter(path: stateFile.path, stored: stored.state.emitter, wanted: emitter))
     }

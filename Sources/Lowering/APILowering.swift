@@ -8,10 +8,14 @@ struct APIContext {
   let spec: APISpec
   let name: String
   let routes: [ResolvedRoute]
+  let authorizers: [String: AuthorizerSpec.Kind]
 
   init(key: String, spec: APISpec) {
     self.key = key
     self.spec = spec
+    authorizers = Dictionary(
+      spec.authorizers.entries.compactMap { entry in entry.value.type.map { (entry.key.value, $0.value) } },
+      uniquingKeysWith: { first, _ in first })
     name = spec.name?.value.literal ?? key
     routes = spec.resolvedRoutes()
   }
@@ -55,19 +59,23 @@ extension SpecLowering {
 
   private mutating func lowerRoutes(of api: APIContext) {
     var integrations: [Address: Integration] = [:]
+    var ofFunctions: [String: Address] = [:]
     for route in api.routes {
-      guard let integration = integration(of: route, in: api) else { continue }
-      var address = api.address("integration", integration.sharedKey ?? route.routeKey.normalised)
-      if integration.sharedKey != nil, let standing = integrations[address], standing != integration.content {
-        address = api.address("integration", route.routeKey.normalised)
-      }
-      if integrations.updateValue(integration.content, forKey: address) == nil {
-        add(address, integration.content, at: integration.range)
+      let key = route.routeKey.normalised
+      let function = route.sharedFunction
+      let address: Address
+      if let standing = function.flatMap({ ofFunctions[$0] }) {
+        address = standing
+      } else if let integration = integration(of: route, in: api) {
+        address = place(integration, of: key, in: api, &integrations)
+        if let function { ofFunctions[function] = address }
+      } else {
+        continue
       }
       add(
-        api.address("route", route.routeKey.normalised),
+        api.address("route", key),
         Route(
-          api: api.id, routeKey: route.routeKey.normalised,
+          api: api.id, routeKey: key,
           target: "integrations/\(Text.reference(address, "id"))",
           authorization: authorization(of: route, in: api),
           operationName: route.own.operationName?.value.literal),
@@ -75,11 +83,25 @@ extension SpecLowering {
     }
   }
 
+  /// Adds an integration unless it stands already, and says where.
+  private mutating func place(
+    _ integration: LoweredIntegration, of routeKey: String, in api: APIContext, _ standing: inout [Address: Integration]
+  ) -> Address {
+    var address = api.address("integration", integration.sharedKey ?? routeKey)
+    if integration.sharedKey != nil, let other = standing[address], other != integration.content {
+      address = api.address("integration", routeKey)
+    }
+    if standing.updateValue(integration.content, forKey: address) == nil {
+      add(address, integration.content, at: integration.range)
+    }
+    return address
+  }
+
   private func authorization(of route: ResolvedRoute, in api: APIContext) -> Route.Authorization {
     guard let name = route.authorizer?.value.literal, name != "none" else { return .none }
     if name == "iam" { return .iam }
     let id = Text.reference(api.address("authorizer", name), "id")
-    switch api.spec.authorizers[name]?.type?.value {
+    switch api.authorizers[name] {
     case .jwt?, .cognito?:
       return .jwt(authorizer: id, scopes: TextSet((route.scopes?.value ?? []).map { Text($0.value) }))
     case .request?, .token?, nil: return .lambda(authorizer: id)
@@ -113,5 +135,13 @@ extension SpecLowering {
   /// Names of outputs as Terraform's are written: `task-api` → `task_api`.
   private static func snakeCase(_ name: String) -> String {
     String(decoding: name.lowercased().utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
+  }
+}
+
+extension ResolvedRoute {
+  /// The function whose integration the route shares with all other routes that say no more than its name.
+  fileprivate var sharedFunction: String? {
+    guard sharesIntegration, case .function(let name)? = backend?.value else { return nil }
+    return name.value.literal
   }
 }

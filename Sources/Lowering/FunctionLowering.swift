@@ -23,10 +23,19 @@ struct FunctionReference {
 
 extension SpecLowering {
   /// The function of a name, where it is declared.
-  func function(_ name: String) -> FunctionReference? {
-    guard let function = spec.functions[name] else { return nil }
+  func function(_ name: String) -> FunctionReference? { functions[name] }
+
+  /// Every declared function, worked out once: thousands of routes call a few of them.
+  static func references(_ spec: Spec, _ target: Target) -> [String: FunctionReference] {
+    let pairs = spec.functions.entries.compactMap { entry in
+      reference(to: entry.value, target).map { (entry.key.value, $0) }
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func reference(to function: FunctionSpec, _ target: Target) -> FunctionReference? {
     let qualifierText = function.alias?.value.literal ?? function.version?.value.literal
-    var qualifier = qualifierText.map(qualifier(_:)) ?? .none
+    var qualifier = qualifierText.map(Self.qualifier(_:)) ?? .none
     let arn: Text
     let unqualified: Text
     let invokeARN: Text
@@ -36,7 +45,7 @@ extension SpecLowering {
     } else if let text = function.arn?.value.literal ?? function.name?.value.literal ?? function.short?.value.literal {
       if text.hasPrefix("arn:") {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        if parts.count == 8, case .none = qualifier { qualifier = self.qualifier(String(parts[7])) }
+        if parts.count == 8, case .none = qualifier { qualifier = Self.qualifier(String(parts[7])) }
         arn = .literal(parts.prefix(7).joined(separator: ":"))
         unqualified = arn
       } else {
@@ -51,16 +60,16 @@ extension SpecLowering {
     case .none:
       invokeARN =
         function.terraform.flatMap { $0.value.literal }.map { .composed([.terraform("\($0).invoke_arn")]) }
-        ?? invocation(of: arn)
-    case .fixed(let value): invokeARN = invocation(of: "\(arn):\(value)")
-    case .stageVariable(let name): invokeARN = invocation(of: "\(arn):${stageVariables.\(name)}")
+        ?? invocation(of: arn, target)
+    case .fixed(let value): invokeARN = invocation(of: "\(arn):\(value)", target)
+    case .stageVariable(let name): invokeARN = invocation(of: "\(arn):${stageVariables.\(name)}", target)
     }
     return FunctionReference(
       invokeARN: invokeARN, name: unqualified, qualifier: qualifier, role: function.role.map { Text($0.value) },
       grantsPermission: function.permission?.value != FunctionSpec.Permission.none)
   }
 
-  private func qualifier(_ text: String) -> FunctionReference.Qualifier {
+  private static func qualifier(_ text: String) -> FunctionReference.Qualifier {
     let prefix = "${stageVariables."
     if text.hasPrefix(prefix), text.hasSuffix("}") {
       return .stageVariable(String(text.dropFirst(prefix.count).dropLast()))
@@ -69,25 +78,28 @@ extension SpecLowering {
   }
 
   /// The invoke ARN of a function ARN (developer guide, x-amazon-apigateway-integration `uri`).
-  private func invocation(of arn: Text) -> Text {
+  private static func invocation(of arn: Text, _ target: Target) -> Text {
     "arn:\(target.partition):apigateway:\(target.region):lambda:path/2015-03-31/functions/\(arn)/invocations"
   }
 
   // MARK: Permissions
 
-  /// Why a function needs a permission.
-  private enum Caller {
-    case route(ResolvedRoute)
-    case authorizer(String)
+  /// The routes that call one function and share its statement.
+  private struct Callers {
+    var function: String
+    /// The first of them; the statement names it alone where it is the only one.
+    var routeKey: RouteKey
+    var range: SourceRange
+    var count = 1
   }
 
   /// One statement for a function and API, or for one route or authorizer of it; with an alias from a stage variable,
   /// one for each value that the stages give.
   mutating func lowerPermissions(of api: APIContext) {
-    var routes: [(function: Located<String>, routes: [ResolvedRoute])] = []
+    var groups: [Callers] = []
     var indexes: [String: Int] = [:]
     for route in api.routes {
-      guard let located = route.function, let name = located.value.literal else { continue }
+      guard let name = route.function?.value.literal else { continue }
       guard let function = function(name), function.grantsPermission, function.role == nil,
         route.integration?.credentials == nil
       else { continue }
@@ -99,19 +111,19 @@ extension SpecLowering {
           sourceARN: api.executionARN + .literal(Self.sourceSuffix(of: route.routeKey)), at: route.key.range)
       case .auto:
         if let index = indexes[name] {
-          routes[index].routes.append(route)
+          groups[index].count += 1
         } else {
-          indexes[name] = routes.count
-          routes.append((Located(name, at: located.range), [route]))
+          indexes[name] = groups.count
+          groups.append(Callers(function: name, routeKey: route.routeKey, range: route.key.range))
         }
       }
     }
-    for group in routes {
-      guard let function = function(group.function.value), let first = group.routes.first else { continue }
-      let suffix = group.routes.count == 1 ? Self.sourceSuffix(of: first.routeKey) : "/*/*"
+    for group in groups {
+      guard let function = function(group.function) else { continue }
+      let suffix = group.count == 1 ? Self.sourceSuffix(of: group.routeKey) : "/*/*"
       addPermission(
-        api, function, group.function.value, group.function.value, sourceARN: api.executionARN + .literal(suffix),
-        at: spec.functions.entries.first { $0.key.value == group.function.value }?.key.range ?? first.key.range)
+        api, function, group.function, group.function, sourceARN: api.executionARN + .literal(suffix),
+        at: functionRanges[group.function] ?? group.range)
     }
     for entry in api.spec.authorizers.entries {
       guard let name = entry.value.function?.value.literal, let function = function(name), function.grantsPermission,

@@ -15,8 +15,13 @@ extension SpecLowering {
     let defaultMethod = route.routeKey.method?.rawValue ?? "ANY"
     guard var lowered = backend(of: route, method: defaultMethod, in: api) else { return nil }
     if let spec = route.integration { apply(spec, to: &lowered.content, method: defaultMethod) }
-    if let timeout = route.timeout { lowered.content.timeout = timeout.value }
-    if let payload = route.payload, lowered.content.isLambda {
+    // What a route's own `integration` says beats a default.
+    if let timeout = route.timeout, route.own.timeout != nil || route.integration?.timeout == nil {
+      lowered.content.timeout = timeout.value
+    }
+    if let payload = route.payload, lowered.content.isLambda,
+      route.own.payload != nil || route.integration?.payloadFormatVersion == nil
+    {
       lowered.content.payloadFormatVersion = payload.value
     }
     if let request = route.request {
@@ -37,7 +42,7 @@ extension SpecLowering {
     case .function(let name):
       guard let name = name.value.literal, let function = function(name) else { return nil }
       return LoweredIntegration(
-        content: lambda(function, in: api), sharedKey: name, range: declaration(of: name) ?? backend.range)
+        content: lambda(function, in: api), sharedKey: name, range: functionRanges[name] ?? backend.range)
     case .http(let url):
       let text = Text(url.value)
       return LoweredIntegration(
@@ -65,11 +70,6 @@ extension SpecLowering {
         sharedKey: nil, range: backend.range)
     case .mock: return nil
     }
-  }
-
-  /// Where a declared function stands in the spec: the line that a shared integration comes from.
-  private func declaration(of function: String) -> SourceRange? {
-    spec.functions.entries.first { $0.key.value == function }?.key.range
   }
 
   private func lambda(_ function: FunctionReference, in api: APIContext) -> Integration {

@@ -9,6 +9,9 @@ import SpecModel
 package struct SpecLowering {
   let spec: Spec
   let target: Target
+  /// The declared functions by name, and where they are declared.
+  let functions: [String: FunctionReference]
+  let functionRanges: [String: SourceRange]
   private let origins: Origins
   private(set) var resources: [Resource] = []
   private(set) var outputs: [Output] = []
@@ -44,12 +47,17 @@ package struct SpecLowering {
       return Rename(from: Address(from), to: Address(to))
     }
     return Checked(
-      ResourceGraph(target: target, resources: lowering.resources, outputs: lowering.outputs, renames: renames))
+      ResourceGraph(
+        target: target, resources: lowering.resources, outputs: lowering.outputs, renames: renames,
+        accountLimits: lowering.accountLimits))
   }
 
   private init(spec: Spec, target: Target, origins: Origins) {
     self.spec = spec
     self.target = target
+    functions = Self.references(spec, target)
+    functionRanges = Dictionary(
+      spec.functions.entries.map { ($0.key.value, $0.key.range) }, uniquingKeysWith: { first, _ in first })
     self.origins = origins
   }
 

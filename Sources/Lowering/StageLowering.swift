@@ -3,10 +3,12 @@ import Diagnostics
 import SpecModel
 
 extension SpecLowering {
-  /// Limits of an account that has not raised them (request-semantics section 5; control-plane-quotas section 2): what
-  /// a settings block says where the spec says nothing, because a block without numbers shuts the stage.
-  private var accountLimits: (rate: Double, burst: Int) {
-    (spec.aws.quotas["throttleRate"].map(Double.init) ?? 10_000, spec.aws.quotas["throttleBurst"] ?? 5_000)
+  /// What a settings block says where the spec says nothing, because a block without numbers shuts the stage.
+  var accountLimits: ThrottleLimits {
+    var limits = ThrottleLimits()
+    if let rate = spec.aws.quotas["throttleRate"] { limits.rate = Double(rate) }
+    if let burst = spec.aws.quotas["throttleBurst"] { limits.burst = burst }
+    return limits
   }
 
   mutating func lowerStages(of api: APIContext) {

@@ -111,7 +111,7 @@ struct Carryover {
     for index in graph.resources.indices where graph.resources[index].kind == Stage.kindID {
       let stage = graph.resources[index]
       if stage.attributes[slot] == nil, sticky.contains(stage.address) {
-        graph.resources[index].attributes[slot] = Self.accountLimits
+        graph.resources[index].attributes[slot] = Self.settings(graph.accountLimits)
       }
     }
   }
@@ -134,14 +134,15 @@ struct Carryover {
     }
   }
 
-  /// The default quotas of an account for API Gateway: 10,000 requests a second, bursts of 5,000.
-  private static let accountLimits: Value? = Resource(
-    Address("limits"),
-    Stage(
-      api: "", name: "", autoDeploy: true,
-      defaultRouteSettings: Stage.RouteSettings(
-        throttlingBurstLimit: 5000, throttlingRateLimit: 10000, detailedMetricsEnabled: false)),
-    origin: nil)["default_route_settings"]
+  private static func settings(_ limits: ThrottleLimits) -> Value? {
+    Resource(
+      Address("limits"),
+      Stage(
+        api: "", name: "", autoDeploy: true,
+        defaultRouteSettings: Stage.RouteSettings(
+          throttlingBurstLimit: limits.burst, throttlingRateLimit: limits.rate, detailedMetricsEnabled: false)),
+      origin: nil)["default_route_settings"]
+  }
 }
 
 extension Value {

@@ -542,9 +542,9 @@ extension RuleCatalog {
     "AG130": #"""
       This version of apigw builds HTTP APIs.
 
-      The language knows REST and WebSocket APIs, usage plans, API keys, domains, function URLs and state in S3, so that
-      editors complete them and a spec that uses them is read and checked for its form. They are not planned and not written out yet: the finding
-      says so once for each, instead of leaving them out in silence.
+      The language knows REST and WebSocket APIs, usage plans, API keys, domains, function URLs, state in S3 and the
+      account's log role, so that editors complete them and a spec that uses them is read and checked for its form. They
+      are not planned and not written out yet: the finding says so once for each, instead of leaving them out in silence.
 
       Bad:
 

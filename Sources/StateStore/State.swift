@@ -33,13 +33,17 @@ package struct State: Sendable, Equatable {
 
   /// Why this is the state of another spec, or `nil` where it is the one of `target`. An account that either side does
   /// not name is no difference, and neither are the APIs of a state that was destroyed to nothing.
-  package func difference(from target: Target) -> TargetDifference? {
+  ///
+  /// - Parameter renames: those that the spec declares: an API under its new key is one in common.
+  package func difference(from target: Target, renames: [Rename] = []) -> TargetDifference? {
     let stored = self.target
     if stored.specFile != target.specFile { return .specFile(stored.specFile, target.specFile) }
     if stored.environment != target.environment { return .environment(stored.environment, target.environment) }
     if stored.region != target.region { return .region(stored.region, target.region) }
     if let old = stored.account, let new = target.account, old != new { return .account(old, new) }
-    if !resources.isEmpty, !stored.apis.isEmpty, !target.apis.isEmpty, Set(stored.apis).isDisjoint(with: target.apis) {
+    if !resources.isEmpty, !stored.apis.isEmpty, !target.apis.isEmpty,
+      renames.following(stored.apis).isDisjoint(with: target.apis)
+    {
       return .apis(stored.apis, target.apis)
     }
     return nil
@@ -64,5 +68,26 @@ package struct StoredState: Sendable, Equatable {
   package init(state: State, digest: String) {
     self.state = state
     self.digest = digest
+  }
+}
+
+extension [Rename] {
+  /// The keys that a state's APIs have after these renames, and those that they had before.
+  fileprivate func following(_ keys: [String]) -> Set<String> {
+    var known = Set(keys)
+    for _ in self {
+      for rename in self {
+        if let key = rename.from.apiKey, known.contains(key), let new = rename.to.apiKey { known.insert(new) }
+      }
+    }
+    return known
+  }
+}
+
+extension Address {
+  /// `portal` of `portal/api`, the address of an API.
+  fileprivate var apiKey: String? {
+    let words = text.split(separator: "/", omittingEmptySubsequences: false)
+    return words.count == 2 && words[1] == "api" ? String(words[0]) : nil
   }
 }

@@ -62,9 +62,11 @@ package struct StateFile: Sendable, Equatable {
   }
 
   /// The state of `target`; another spec's state is refused.
-  package func load(for target: Target) throws(StateError) -> StoredState? {
+  package func load(for target: Target, renames: [Rename] = []) throws(StateError) -> StoredState? {
     guard let stored = try load() else { return nil }
-    if let difference = stored.state.difference(from: target) { throw .foreign(path: path, difference) }
+    if let difference = stored.state.difference(from: target, renames: renames) {
+      throw .foreign(path: path, difference)
+    }
     return stored
   }
 

@@ -49,6 +49,18 @@ import Testing
     #expect(history.deployments == ["aaaaaaaa 1"])
   }
 
+  @Test func `a stage that deploys by itself again is destroyed before the deployment that it may still serve`() throws
+  {
+    var history = History()
+    _ = try history.apply { $0.fingerprint = "aaaaaaaa" }
+    for _ in 1...2 {
+      _ = try history.apply { _ in }
+      let stage = history.state?.resources.first { $0.address == Portal.stage }
+      #expect(stage?["deployment_id"] == nil)
+      #expect(stage?.dependsOn == [Portal.deployment("aaaaaaaa")])
+    }
+  }
+
   @Test func `deployments go with their API, and that is a loss`() throws {
     var history = History()
     _ = try history.apply { $0.fingerprint = "aaaaaaaa" }
@@ -101,6 +113,11 @@ import Testing
       ])
     #expect(
       plan.changes.first?.differences.map(\.after) == [.integer(5000), .number(10000), .bool(false)])
+    var raised = Portal().graph
+    raised.accountLimits = ThrottleLimits(rate: 20000, burst: 9000)
+    #expect(
+      try Planner.plan(desired: raised, stored: history.state).changes.first?.differences.map(\.after)
+        == [.integer(9000), .number(20000), .bool(false)])
     _ = try history.apply { _ in }
     #expect(try history.apply { _ in } == [])
   }

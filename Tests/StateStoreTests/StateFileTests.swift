@@ -76,6 +76,12 @@ import Testing
       #expect(error == .foreign(path: file.path, difference))
       #expect(error?.exitCode == 1)
     }
+    var renamed = SampleGraph.target
+    renamed.apis = ["shop"]
+    let rename = Rename(from: Address("portal/api"), to: Address("shop/api"))
+    #expect(try file.load(for: renamed, renames: [rename]) == stored)
+    let other = Rename(from: Address("cart/api"), to: Address("shop/api"))
+    #expect(throws: StateError.self) { try file.load(for: renamed, renames: [other]) }
     for change: (inout Target) -> Void in [{ $0.account = nil }, { $0.apis = ["portal", "shop"] }, { $0.apis = [] }] {
       var target = SampleGraph.target
       change(&target)

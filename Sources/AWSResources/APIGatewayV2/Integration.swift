@@ -63,19 +63,25 @@ package struct Integration: Sendable, Hashable {
 
   private var connectionType: String { vpcLink == nil ? "INTERNET" : "VPC_LINK" }
 
-  /// A digest of everything of a service integration but the values of its parameters. AWS refuses to take a parameter
-  /// away, and the provider does not send the parameters with any other change (terraform-provider-aws issues 50061 and
-  /// 22647), so all else needs a new integration.
+  /// A digest of what cannot change in place.
+  ///
+  /// Of a service integration everything but the values of its parameters: AWS refuses to take a parameter away, and the
+  /// provider does not send the parameters with any other change (terraform-provider-aws issues 50061 and 22647). Of any
+  /// other the response parameters: where the mappings of a status change, the provider sends the new ones and then, as
+  /// the old element of the set is gone, `{}` for the same status, which takes them away (observed on 5.100).
   private var revision: String? {
-    guard let subtype else { return nil }
     let responses = responseParameters.map { response in
       "\(response.statusCode) \(response.mappings.entries.map { "\($0.key)=\($0.value)" })"
     }
-    let fixed: [String] = [
+    guard let subtype else { return responses.isEmpty ? nil : Self.digest(responses) }
+    return Self.digest([
       subtype, "\(credentials ?? "")", description ?? "", payloadFormatVersion, "\(timeout)",
       requestParameters.entries.map(\.key).joined(separator: ","), responses.joined(separator: ";"),
-    ]
-    return String(SHA256.hex(fixed.joined(separator: "\u{0}").utf8).prefix(8))
+    ])
+  }
+
+  private static func digest(_ texts: [String]) -> String {
+    String(SHA256.hex(texts.joined(separator: "\u{0}").utf8).prefix(8))
   }
 }
 

@@ -9,10 +9,8 @@ package struct LintContext: Sendable {
     package let spec: APISpec
     package let routes: RouteList
     package let authorizers: [String: AuthorizerSpec]
-    /// Every `stages` name.
-    package let stageNames: Set<String>
-    /// Route keys as written.
-    package let routeKeys: Set<String>
+    /// Route keys as written. Made anew: few specs have something that must be looked up in them.
+    package var routeKeys: Set<String> { Set(spec.routes.names) }
 
     fileprivate init(_ entry: Named<APISpec>.Entry) {
       key = entry.key
@@ -20,8 +18,6 @@ package struct LintContext: Sendable {
       routes = RouteList(of: entry.value)
       authorizers = Dictionary(
         entry.value.authorizers.entries.map { ($0.key.value, $0.value) }, uniquingKeysWith: { first, _ in first })
-      stageNames = Set(entry.value.stages.names)
-      routeKeys = Set(entry.value.routes.names)
     }
 
     /// Who says what stands at a place: "route 'GET /a'", or "the defaults of 'portal'" where the route takes it

@@ -23,12 +23,13 @@ struct Quota {
 extension LintContext.API {
   /// How many integrations its routes make: those that use a back end with the API's defaults share one.
   var integrationCount: Int {
+    var functions = Set<SpecText>()
     var shared = Set<String>()
     var own = 0
     routes.forEach { route in
       let method = route.routeKey.method?.rawValue ?? "ANY"
       switch route.backend?.value {
-      case .function(let name)? where route.sharesIntegration: shared.insert(name.value.display)
+      case .function(let name)? where route.sharesIntegration: functions.insert(name.value)
       case .http(let url)? where route.sharesIntegration: shared.insert("\(method) \(url.value.display)")
       case .privateLink(let link)? where route.sharesIntegration:
         let target = (link.listener ?? link.cloudMap)?.value.display ?? ""
@@ -36,6 +37,6 @@ extension LintContext.API {
       default: own += 1
       }
     }
-    return shared.count + own
+    return functions.count + shared.count + own
   }
 }

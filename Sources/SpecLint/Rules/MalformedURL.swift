@@ -27,13 +27,25 @@ package struct MalformedURL: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     context.apis.flatMap { api in
       api.routes.findings([.http, .integration]) { route in
-        guard let (url, range) = route.url, let mistake = mistake(in: url) else { return nil }
+        guard let (url, range) = route.url, !isPlain(url), let mistake = mistake(in: url) else { return nil }
         return finding(mistake.message, at: range, label: mistake.label, help: mistake.help)
       }
     }
   }
 
   private typealias Mistake = (message: String, label: String, help: String?)
+
+  /// `https://` and a host, and nothing that is white space: what most URLs are.
+  private func isPlain(_ url: String) -> Bool {
+    let scheme = "https://"
+    guard url.hasPrefix(scheme) else { return false }
+    var text = url
+    return text.withUTF8 { bytes in
+      let rest = bytes[scheme.utf8.count...]
+      guard let first = rest.first, !"/?#:".utf8.contains(first) else { return false }
+      return rest.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    }
+  }
 
   private func mistake(in url: String) -> Mistake? {
     if url.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }) {

@@ -3,9 +3,9 @@ import SpecModel
 
 /// This version of apigw builds HTTP APIs.
 ///
-/// The language knows REST and WebSocket APIs, usage plans, API keys, domains, function URLs and state in S3, so that
-/// editors complete them and a spec that uses them is read and checked for its form. They are not planned and not written out yet: the finding
-/// says so once for each, instead of leaving them out in silence.
+/// The language knows REST and WebSocket APIs, usage plans, API keys, domains, function URLs, state in S3 and the
+/// account's log role, so that editors complete them and a spec that uses them is read and checked for its form. They
+/// are not planned and not written out yet: the finding says so once for each, instead of leaving them out in silence.
 ///
 /// Bad:
 ///
@@ -55,6 +55,18 @@ package struct NotSupportedYet: LintRule {
         finding(
           "the URL of function '\(entry.key.value)' is not supported yet", at: entry.key.range,
           label: "this version of apigw builds HTTP APIs", help: "leave `url` out for now"))
+    }
+    for api in spec.apis.entries {
+      for stage in api.value.stages.entries {
+        guard let deployment = stage.value.deployment, let word = deployment.pin ?? deployment.promoteFrom else {
+          continue
+        }
+        let name = deployment.pin == nil ? "promoteFrom" : "pin"
+        found.append(
+          finding(
+            "`\(name)` of stage '\(stage.key.value)' is not supported yet", at: word.range,
+            label: "this version deploys what the spec says", help: "leave `\(name)` out for now"))
+      }
     }
     if let state = spec.state, state.value.literal?.hasPrefix("s3://") == true {
       found.append(

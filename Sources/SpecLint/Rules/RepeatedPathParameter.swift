@@ -27,15 +27,30 @@ package struct RepeatedPathParameter: LintRule {
     context.apis.flatMap { api in
       api.routes.findings(.manyParameters) { route in
         let key = route.routeKey
-        var names: Set<String> = []
-        for segment in route.pathSegments where segment.kind == .parameter || segment.kind == .greedy {
-          guard !names.insert(key[segment.name]).inserted else { continue }
-          return finding(
-            "'\(key.path)' names '{\(key[segment.name])}' twice", at: route.place(of: segment.range),
-            label: "named before", help: "rename one of them")
-        }
-        return nil
+        guard let segment = key.repeatedParameter else { return nil }
+        return finding(
+          "'\(key.path)' names '{\(key[segment.name])}' twice", at: route.place(of: segment.range),
+          label: "named before", help: "rename one of them")
       }
     }
   }
+}
+
+extension RouteKey {
+  /// The first parameter that has the name of one before it. A path has few, so each is compared with each.
+  fileprivate var repeatedParameter: Segment? {
+    var key = text
+    return key.withUTF8 { bytes in
+      for (index, segment) in segments.enumerated() where segment.isParameter {
+        for earlier in segments[..<index] where earlier.isParameter && earlier.name.count == segment.name.count {
+          if bytes[earlier.name].elementsEqual(bytes[segment.name]) { return segment }
+        }
+      }
+      return nil
+    }
+  }
+}
+
+extension RouteKey.Segment {
+  fileprivate var isParameter: Bool { kind == .parameter || kind == .greedy }
 }

@@ -34,10 +34,13 @@ package struct RouteDefinedTwice: LintRule {
     for api in context.apis {
       // Keys in their plain form differ, or the reader has said so: only an odd one can be the twin of another.
       var odd: [String: Located<String>] = [:]
+      var routeKeys: Set<String>?
       api.routes.forEach(.oddKey) { route in
         let key = route.routeKey.normalised
+        let known = routeKeys ?? api.routeKeys
+        routeKeys = known
         let twin =
-          key != route.key.value && api.routeKeys.contains(key)
+          key != route.key.value && known.contains(key)
           ? api.spec.routes.entries.first { $0.key.value == key }?.key : odd[key]
         guard let twin else {
           odd[key] = route.key

@@ -29,13 +29,16 @@ package struct RouteSettingsWithoutRoute: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     context.apis.flatMap { api -> [Diagnostic] in
+      var written: Set<String>?
       var known: Set<String>?
       var candidates: Suggestion.Candidates?
       return api.spec.stages.entries.flatMap { stage in
         stage.value.routes.entries.compactMap { entry -> Diagnostic? in
-          guard !api.routeKeys.contains(entry.key.value) else { return nil }
+          let exact = written ?? api.routeKeys
+          written = exact
+          guard !exact.contains(entry.key.value) else { return nil }
           let wanted = RouteKey(entry.key.value).normalised
-          let keys = known ?? Set(api.routeKeys.map { RouteKey($0).normalised })
+          let keys = known ?? Set(exact.map { RouteKey($0).normalised })
           known = keys
           guard !keys.contains(wanted), !context.hasMistake(in: api.spec.range) else { return nil }
           let names = candidates ?? Suggestion.Candidates(keys)

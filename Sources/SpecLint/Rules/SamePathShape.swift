@@ -31,15 +31,18 @@ package struct SamePathShape: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for api in context.apis {
-      var first: [[UInt8]: Located<String>] = [:]
+      // By a digest: almost no two routes have one shape, so the shapes themselves are made for those alone.
+      var first: [UInt64: Located<String>] = [:]
+      first.reserveCapacity(api.routes.count)
       api.routes.forEach { route in
         guard route.routeKey.segments.contains(where: { $0.kind == .parameter || $0.kind == .greedy }) else { return }
-        let shape = shape(of: route.routeKey)
-        guard let other = first[shape] else {
-          first[shape] = route.key
+        let digest = digest(of: route.routeKey)
+        guard let other = first[digest] else {
+          first[digest] = route.key
           return
         }
-        guard RouteKey(other.value).normalised != route.routeKey.normalised else { return }
+        let key = RouteKey(other.value)
+        guard shape(of: key) == shape(of: route.routeKey), key.normalised != route.routeKey.normalised else { return }
         found.append(
           finding(
             "'\(other.value)' and '\(route.key.value)' match the same requests", at: route.key.range,
@@ -52,19 +55,30 @@ package struct SamePathShape: LintRule {
   /// The key with the names of its parameters left out.
   private func shape(of key: RouteKey) -> [UInt8] {
     var shape: [UInt8] = []
+    forEachByte(ofShapeOf: key) { shape.append($0) }
+    return shape
+  }
+
+  /// FNV-1a of the shape.
+  private func digest(of key: RouteKey) -> UInt64 {
+    var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+    forEachByte(ofShapeOf: key) { digest = (digest ^ UInt64($0)) &* 0x100_0000_01B3 }
+    return digest
+  }
+
+  @inline(__always)
+  private func forEachByte(ofShapeOf key: RouteKey, _ body: (UInt8) -> Void) {
     var text = key.text
     text.withUTF8 { bytes in
-      shape.reserveCapacity(bytes.count)
-      shape += bytes[key.methodRange].map { $0 & 0xDF }
+      for byte in bytes[key.methodRange] { body(byte & 0xDF) }
       for segment in key.segments {
-        shape.append(UInt8(ascii: "/"))
+        body(UInt8(ascii: "/"))
         switch segment.kind {
-        case .parameter: shape.append(UInt8(ascii: "{"))
-        case .greedy: shape.append(UInt8(ascii: "+"))
-        case .literal, .malformed: shape += bytes[segment.range]
+        case .parameter: body(UInt8(ascii: "{"))
+        case .greedy: body(UInt8(ascii: "+"))
+        case .literal, .malformed: for byte in bytes[segment.range] { body(byte) }
         }
       }
     }
-    return shape
   }
 }

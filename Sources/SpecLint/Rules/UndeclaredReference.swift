@@ -43,22 +43,28 @@ package struct UndeclaredReference: LintRule {
     // An authorizer of another API is AG404's.
     let owners = context.authorizerOwners
     for api in context.apis {
-      var authorizers = Uses(of: "authorizer", declaredUnder: "authorizers", in: api.authorizers.keys)
+      var authorizers = Uses(
+        of: "authorizer", declaredUnder: "authorizers", in: api.authorizers.keys, besides: ["iam", "none"])
       api.routes.forEach { route in
-        func subject(_ place: SourceRange) -> String { api.subject(of: route, sayingAt: place) }
-        if let name = route.function { functions.add(name, subject) }
-        if let name = route.integration?.function { functions.add(name, subject) }
-        if let name = route.authorizer, name.value != .literal("none"), name.value != .literal("iam"),
+        if let name = route.function, functions.lacks(name.value) {
+          functions.add(name, api.subject(of: route, sayingAt: name.range))
+        }
+        if let name = route.integration?.function, functions.lacks(name.value) {
+          functions.add(name, api.subject(of: route, sayingAt: name.range))
+        }
+        if let name = route.authorizer, authorizers.lacks(name.value),
           !context.isOfAnotherAPI(name.value, than: api, owners)
         {
-          authorizers.add(name, subject)
+          authorizers.add(name, api.subject(of: route, sayingAt: name.range))
         }
-        if case .privateLink(let backend)? = route.backend?.value, let name = backend.vpcLink {
-          links.add(name, subject)
+        if case .privateLink(let backend)? = route.backend?.value, let name = backend.vpcLink, links.lacks(name.value) {
+          links.add(name, api.subject(of: route, sayingAt: name.range))
         }
       }
       for entry in api.spec.authorizers.entries {
-        if let name = entry.value.function { functions.add(name) { _ in "authorizer '\(entry.key.value)'" } }
+        if let name = entry.value.function, functions.lacks(name.value) {
+          functions.add(name, "authorizer '\(entry.key.value)'")
+        }
       }
       if !context.hasMistakeOutsideOfRoutes(of: api) { found += authorizers.findings() }
     }
@@ -76,22 +82,36 @@ package struct UndeclaredReference: LintRule {
     private let noun: String
     private let section: String
     private let declared: Set<String>
+    private let builtIn: Set<String>
+    /// Neighbouring routes mostly name the same thing: what was found declared last need not be looked up again.
+    private var last = ""
     private var order: [String] = []
     private var uses: [String: Use] = [:]
 
-    init(of noun: String, declaredUnder section: String, in names: some Sequence<String>) {
+    init(
+      of noun: String, declaredUnder section: String, in names: some Sequence<String>, besides builtIn: Set<String> = []
+    ) {
       self.noun = noun
       self.section = section
       declared = Set(names)
+      self.builtIn = builtIn
     }
 
-    mutating func add(_ name: Located<SpecText>, _ subject: (SourceRange) -> String) {
-      guard let text = name.value.literal, !declared.contains(text) else { return }
+    /// Whether a name is known and not declared.
+    mutating func lacks(_ name: SpecText) -> Bool {
+      guard case .literal(let text) = name, text != last else { return false }
+      guard declared.contains(text) || builtIn.contains(text) else { return true }
+      last = text
+      return false
+    }
+
+    /// Notes a use of an undeclared name by `subject`.
+    mutating func add(_ name: Located<SpecText>, _ subject: String) {
+      guard let text = name.value.literal else { return }
       guard uses[text]?.places.insert(name.range) == nil else { return }
       order.append(text)
       uses[text] = Use(
-        message:
-          "\(subject(name.range)) \(subject(name.range).hasPrefix("the ") ? "use" : "uses") undeclared \(noun) '\(text)'",
+        message: "\(subject) \(subject.hasPrefix("the ") ? "use" : "uses") undeclared \(noun) '\(text)'",
         range: name.range, places: [name.range])
     }
 

@@ -69,6 +69,7 @@ package struct UnsetStageVariable: LintRule {
 
   private func uses(in said: Located<SpecText>?) -> [Use] {
     guard let said else { return [] }
+    if case .literal(let text) = said.value, !text.utf8.contains(UInt8(ascii: "$")) { return [] }
     return said.value.parts.flatMap { part -> [Use] in
       guard case .literal(let text) = part, text.utf8.contains(UInt8(ascii: "$")) else { return [] }
       return stageVariables(in: text).map { Use(variable: $0, range: said.range) }

@@ -11,7 +11,7 @@ package struct ResolvedRoute: Sendable {
   /// As the route says it, without the defaults.
   package let own: RouteSpec
   package let backend: Located<RouteSpec.Backend>?
-  package let integration: IntegrationSpec?
+  @Apart package private(set) var integration: IntegrationSpec?
   package let proxy: Located<Bool>?
   package let timeout: Located<Int>?
   package let payload: Located<String>?
@@ -29,13 +29,12 @@ package struct ResolvedRoute: Sendable {
     self.key = key
     routeKey = RouteKey(key.value)
     self.own = own
-    let backends = own.namesAnotherBackend(than: defaults) ? own : nil
-    let fallback = backends == nil ? defaults : nil
-    backend = own.backends.first ?? fallback?.backends.first
-    integration = own.integration ?? fallback?.integration
-    proxy = own.proxy ?? fallback?.proxy
-    timeout = own.timeout ?? fallback?.timeout
-    payload = own.payload ?? fallback?.payload
+    let takesBackend = !own.namesAnotherBackend(than: defaults)
+    backend = own.backends.first ?? (takesBackend ? defaults?.backends.first : nil)
+    integration = own.integration ?? (takesBackend ? defaults?.integration : nil)
+    proxy = own.proxy ?? (takesBackend ? defaults?.proxy : nil)
+    timeout = own.timeout ?? (takesBackend ? defaults?.timeout : nil)
+    payload = own.payload ?? (takesBackend ? defaults?.payload : nil)
     let keepsAuthorizer = own.authorizer == nil || own.authorizer?.value == defaults?.authorizer?.value
     authorizer = own.authorizer ?? defaults?.authorizer
     scopes = own.scopes ?? (keepsAuthorizer ? defaults?.scopes : nil)
@@ -46,7 +45,7 @@ package struct ResolvedRoute: Sendable {
     metrics = own.metrics ?? defaults?.metrics
     sharesIntegration =
       own.integration == nil && own.timeout == nil && own.payload == nil && own.request == nil && own.proxy == nil
-      && own.responses.isEmpty && (backends == nil || defaults?.hasIntegrationSettings != true)
+      && own.responses.isEmpty && (takesBackend || defaults?.hasIntegrationSettings != true)
   }
 
   /// The function that the backend or the integration names.
@@ -59,9 +58,10 @@ package struct ResolvedRoute: Sendable {
 extension RouteSpec {
   /// Whether the route says where its requests go, and it is not where the defaults say anyway.
   fileprivate func namesAnotherBackend(than defaults: RouteSpec?) -> Bool {
+    guard let defaults, !defaults.backends.isEmpty || defaults.integration?.namesTarget == true else { return false }
     if let integration, integration.namesTarget { return true }
     guard let backend = backends.first?.value else { return false }
-    switch (backend, defaults?.backends.first?.value) {
+    switch (backend, defaults.backends.first?.value) {
     case (.function(let name), .function(let other)?), (.http(let name), .http(let other)?):
       return name.value != other.value
     default: return true

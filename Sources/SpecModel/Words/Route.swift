@@ -5,9 +5,9 @@ package struct RouteSpec: Sendable {
   package enum Backend: Sendable {
     case function(Located<SpecText>)
     case http(Located<SpecText>)
-    case mock(MockSpec)
-    case privateLink(PrivateSpec)
-    case service(ServiceSpec)
+    indirect case mock(MockSpec)
+    indirect case privateLink(PrivateSpec)
+    indirect case service(ServiceSpec)
   }
 
   package enum Permission: Sendable { case auto, route, none }
@@ -15,7 +15,7 @@ package struct RouteSpec: Sendable {
   package var range: SourceRange
   /// Each short form that stands there; more than one is a finding.
   package var backends: [Located<Backend>] = []
-  package var integration: IntegrationSpec?
+  @Apart package var integration: IntegrationSpec?
   /// `proxy: false`.
   package var proxy: Located<Bool>?
   /// A declared name, `iam` or `none`.
@@ -29,11 +29,11 @@ package struct RouteSpec: Sendable {
   package var responses = Named<ResponseSpec>()
   package var throttle: Located<ThrottleSpec>?
   package var metrics: Located<Bool>?
-  package var cors: Located<CORSSpec>?
+  @Apart package var cors: Located<CORSSpec>?
   package var permission: Located<Permission>?
   package var operationName: Located<SpecText>?
   package var description: Located<SpecText>?
-  package var rare: Rare?
+  @Apart package var rare: Rare?
 
   /// What few routes say; apart, so that ten thousand plain routes stay small.
   package struct Rare: Sendable {
@@ -99,7 +99,7 @@ package struct RouteSpec: Sendable {
 
   private static let keys: [Key<RouteSpec>] = [
     .optional(
-      "integration", \.integration, IntegrationSpec.grammar.form(),
+      "integration", \.integration, IntegrationSpec.form,
       "AWS's members of the integration, beside a short form to add what it does not say, or alone."),
     .optional(
       "proxy", \.proxy, Form<Bool>.bool.located, "`false` makes a custom integration.", on: [.rest, .webSocket],

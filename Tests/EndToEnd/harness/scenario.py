@@ -12,7 +12,8 @@ user's own files, `golden/` what apigw said (test_goldens.py). `case.json` may s
                                 "order": [["UpdateRoute", "DeleteAuthorizer"]],
                                 "secondPlan": ["aws_apigatewayv2_stage.default"]}}}
 
-`secondPlan` names what does not converge, for a reason given in the case.
+`secondPlan` names what does not converge, `retried` the operations that AWS
+refuses at first, both for a reason given in the case.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ MOTO_LACKS = {
         "GetDeployment", "GetDeployments", "UpdateDeployment", "UpdateStage",
     )
 }  # fmt: skip
+VARIABLE = re.compile(r'^variable "([A-Za-z0-9_]+)"', re.MULTILINE)
 SETTINGS = {"arguments", "env", "moto", "variables", "versions"}
 
 
@@ -131,17 +133,18 @@ def copy_version(source: Path, project: Path) -> None:
     )
 
 
-def run_case(
-    case: Case, scratch: Path, cloud: StandIn, fresh: StandIn, moto: Cloud, command: Sequence[str] = ()
-) -> None:
+def run_case(case: Case, scratch: Path, cloud: StandIn, fresh: StandIn, moto: Cloud, command: Sequence[str] = ()) -> None:
     """Every version after the other on `cloud`, each also alone on `fresh`; the first on moto; then destroy."""
     run = Run(case, scratch / "project", cloud, command)
     for version in case.versions:
         apply_version(run, version)
+        keep_version(run, scratch / "versions" / version.name)
         if version.name != "00-create":
             compare_with_fresh(run, version, scratch / f"fresh-{version.name}", fresh)
         else:
+            tfcheck(run.out, VERSIONS[1])
             judge_by_moto(run, moto, scratch / "moto")
+    judge_by_newer_schemas(scratch / "versions")
     run.terraform(cloud).destroy()
     left = cloud.world()
     assert left == {}, f"destroy left {json.dumps(left, indent=1)}"
@@ -149,13 +152,14 @@ def run_case(
 
 def apply_version(run: Run, version: Version) -> None:
     """Emit, fmt, init, validate (once), plan with the same rows, apply in an accepted order, nothing left to plan."""
+    required = requirements(run.out)
     plan = run.emit(version)
     terraform = run.terraform(run.cloud)
     terraform.fmt_check()
-    terraform.init()
+    if requirements(run.out) != required:
+        terraform.init()
     if version.name == "00-create":
         terraform.validate()
-    judge_by_tfcheck(run.out, version)
     rows = terraform.plan()
     assert_same_rows(plan, rows, addresses_in(run.case.beside))
     planned = {row.address: row.action for row in rows if row.action != "noop"}
@@ -167,18 +171,33 @@ def apply_version(run: Run, version: Version) -> None:
     run.cloud.clear_log()
     terraform.apply()
     writes = run.cloud.writes()
-    assert_aws_accepts(writes)
+    assert_aws_accepts(writes, rows, version.expected.get("retried", []))
     for first, second in version.expected.get("order", []):
         assert_before(writes, first, second)
     left = sorted(row.address for row in terraform.second_plan())
     assert left == version.expected.get("secondPlan", []), f"{version.name}: a second plan wants {left}"
 
 
-def judge_by_tfcheck(out: Path, version: Version) -> None:
-    """Both newer schemas validate every version; the newest also plans and applies the first."""
-    static = ("fmt", "init", "validate")
-    tfcheck(out, VERSIONS[0], static)
-    tfcheck(out, VERSIONS[1], () if version.name == "00-create" else static)
+def requirements(folder: Path) -> list[str]:
+    """What `init` looks at: the files that name versions and providers."""
+    return [text for file in sorted(folder.glob("*.tf")) if "required_providers" in (text := file.read_text())]
+
+
+def keep_version(run: Run, folder: Path) -> None:
+    """A copy of what one version emitted, with the user's own files."""
+    shutil.copytree(run.out, folder, ignore=shutil.ignore_patterns(".terraform*", "terraform.tfstate*", "tfplan"))
+
+
+def judge_by_newer_schemas(folder: Path) -> None:
+    """All versions before both newer schemas, as modules of one root: one `validate` each instead of one a version."""
+    modules = []
+    for version in sorted(folder.iterdir()):
+        text = "".join(file.read_text() for file in sorted(version.glob("*.tf")))
+        variables = "".join(f'\n  {name} = "x"' for name in sorted(VARIABLE.findall(text)))
+        modules.append(f'module "v{version.name}" {{\n  source = "./{version.name}"\n{variables}\n}}\n')
+    (folder / "main.tf").write_text("\n".join(modules))
+    for provider in VERSIONS:
+        tfcheck(folder, provider, ("init", "validate"))
 
 
 def compare_with_fresh(run: Run, version: Version, project: Path, fresh: StandIn) -> None:
@@ -187,12 +206,18 @@ def compare_with_fresh(run: Run, version: Version, project: Path, fresh: StandIn
     alone = Run(run.case, project, fresh, run.command)
     alone.emit(version)
     terraform = alone.terraform(fresh)
-    terraform.init()
+    share_init(run.out, alone.out)
     add_functions(fresh, run.functions)
     terraform.apply_now()
     if not version.expected.get("secondPlan"):
         differences = world_differences(run.cloud.world(), fresh.world())
         assert not differences, f"{version.name}: changed (-) and created at once (+) differ\n{differences}"
+
+
+def share_init(initialised: Path, folder: Path) -> None:
+    """What `init` made for the same requirements elsewhere."""
+    shutil.copytree(initialised / ".terraform", folder / ".terraform", symlinks=True)
+    shutil.copy(initialised / ".terraform.lock.hcl", folder)
 
 
 def judge_by_moto(run: Run, moto: Cloud, folder: Path) -> None:
@@ -203,9 +228,9 @@ def judge_by_moto(run: Run, moto: Cloud, folder: Path) -> None:
     if reason:
         print(f"\ncheck left out: {run.case.folder.name} on plain moto ({reason})", file=sys.__stderr__, flush=True)
         return
-    shutil.copytree(run.out, folder, ignore=shutil.ignore_patterns(".terraform*", "terraform.tfstate*", "tfplan"))
+    keep_version(run, folder)
+    share_init(run.out, folder)
     terraform = Terraform(folder, moto.endpoint, run.case.settings.get("variables", {}))
-    terraform.init()
     moto.reset_moto()
     add_functions(moto, run.functions)
     terraform.apply_now()

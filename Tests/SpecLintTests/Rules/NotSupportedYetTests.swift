@@ -24,4 +24,21 @@ import Testing
     let spec = MarkedSpec("apigw: 1\napis: {shop: {type: rest, routes: {get a: nobody}, stages: {prod: {}}}}")
     #expect(Linter.run([try spec.view()]).findings.map(\.code) == ["AG130"])
   }
+
+  @Test func `function URLs, state in S3 and the log role wait too`() throws {
+    try expect(
+      NotSupportedYet.self,
+      in: portal(
+        "routes: {GET /a: tasks}",
+        top: """
+          functions: {«tasks»: {name: t, url: {authorizer: iam}}, reports: r}
+          state: «s3://bucket/key»
+          aws: {logRole: «managed»}
+          """), finds: "the URL of function 'tasks' is not supported yet", "state in S3 is not supported yet",
+      "`logRole` other than `external` is not supported yet")
+    try expect(
+      NotSupportedYet.self,
+      isSilentAbout: portal(
+        "routes: {GET /a: tasks}", top: "functions: {tasks: t}\nstate: states/x.json\naws: {logRole: external}"))
+  }
 }

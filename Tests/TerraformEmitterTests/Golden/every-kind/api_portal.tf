@@ -71,7 +71,7 @@ resource "aws_apigatewayv2_authorizer" "portal_users_jwt" {
 }
 
 # portal.apigw.yaml:25: portal/integration/GET /ledger/{proxy+}
-resource "aws_apigatewayv2_integration" "portal_get_ledger_proxy" {
+resource "aws_apigatewayv2_integration" "portal_get_ledger_proxy_5623b55c" {
   api_id                 = aws_apigatewayv2_api.portal.id
   integration_type       = "HTTP_PROXY"
   integration_uri        = data.aws_lb_listener.internal.arn
@@ -160,7 +160,7 @@ resource "aws_apigatewayv2_route" "portal_default" {
 resource "aws_apigatewayv2_route" "portal_get_ledger_proxy" {
   api_id             = aws_apigatewayv2_api.portal.id
   route_key          = "GET /ledger/{proxy+}"
-  target             = "integrations/${aws_apigatewayv2_integration.portal_get_ledger_proxy.id}"
+  target             = "integrations/${aws_apigatewayv2_integration.portal_get_ledger_proxy_5623b55c.id}"
   authorization_type = "AWS_IAM"
 }
 
@@ -214,7 +214,7 @@ resource "aws_apigatewayv2_deployment" "portal_0a1b2c3d" {
 
   depends_on = [
     aws_apigatewayv2_authorizer.portal_users_jwt,
-    aws_apigatewayv2_integration.portal_get_ledger_proxy,
+    aws_apigatewayv2_integration.portal_get_ledger_proxy_5623b55c,
     aws_apigatewayv2_integration.portal_tasks,
     aws_apigatewayv2_route.portal_get_tasks_id,
     aws_apigatewayv2_route.portal_post_tasks,
