@@ -10,32 +10,32 @@ SWIFT_FILES = Sources Tests templates Package.swift
 .PHONY: demo test test-full build install bench bench-doc format lint docs clean prepare dev
 
 demo:
-	@scripts/demo.sh
+	@.make/demo.sh
 
 test:
-	@scripts/test.sh
+	@.make/test.sh
 
 test-full:
-	@scripts/test.sh full
+	@.make/test.sh full
 
 prepare:
-	@scripts/prepare.sh
+	@.make/prepare.sh
 
 build: prepare
-	@scripts/build-release.sh apigw
+	@.make/build-release.sh apigw
 
 dev: prepare
 	@swift build --product apigw-dev
 
 install: build dev
-	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install.sh
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" .make/install.sh
 
 bench: build
-	@scripts/build-release.sh apigw-dev
+	@.make/build-release.sh apigw-dev
 	@python3 Tests/Bench/bench.py
 
 bench-doc: build
-	@scripts/build-release.sh apigw-dev
+	@.make/build-release.sh apigw-dev
 	@python3 Tests/Bench/bench.py --write docs/performance.md
 
 format:

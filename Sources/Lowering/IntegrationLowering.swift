@@ -15,8 +15,13 @@ extension SpecLowering {
     let defaultMethod = route.routeKey.method?.rawValue ?? "ANY"
     guard var lowered = backend(of: route, method: defaultMethod, in: api) else { return nil }
     if let spec = route.integration { apply(spec, to: &lowered.content, method: defaultMethod) }
-    if let timeout = route.timeout { lowered.content.timeout = timeout.value }
-    if let payload = route.payload, lowered.content.isLambda {
+    // What a route's own `integration` says beats a default.
+    if let timeout = route.timeout, route.own.timeout != nil || route.integration?.timeout == nil {
+      lowered.content.timeout = timeout.value
+    }
+    if let payload = route.payload, lowered.content.isLambda,
+      route.own.payload != nil || route.integration?.payloadFormatVersion == nil
+    {
       lowered.content.payloadFormatVersion = payload.value
     }
     if let request = route.request {

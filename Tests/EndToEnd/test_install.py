@@ -21,7 +21,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     environment.binary()
     destination = tmp_path_factory.mktemp("destination")
     run = subprocess.run(
-        [REPOSITORY / "scripts/install.sh"],
+        [REPOSITORY / ".make/install.sh"],
         env={**os.environ, "DESTDIR": str(destination), "PREFIX": "/opt/apigw"},
         capture_output=True,
         text=True,

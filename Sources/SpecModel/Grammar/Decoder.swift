@@ -78,10 +78,12 @@ package struct Decoder: Sendable {
     guard isValid else {
       report(
         Diagnostic(
-          noun.description == "stage" ? "AG602" : "AG104", "'\(text)' cannot be the key of a \(noun)", at: range(node),
-          label: "keys hold letters, digits, '-' and '_'",
-          why: "keys become part of addresses and of Terraform names",
-          help: noun.description == "stage" ? nil : "keep the key short and give AWS's name with `name:`"))
+          noun.description == "stage" ? "AG602" : "AG104",
+          text.isEmpty ? "a \(noun) needs a name" : "'\(text)' cannot be the key of a \(noun)", at: range(node),
+          label: shape == .text ? "an empty key" : "keys hold letters, digits, '-' and '_'",
+          why: shape == .text ? nil : "keys become part of addresses and of Terraform names",
+          help: noun.description == "stage" || shape == .text
+            ? nil : "keep the key short and give AWS's name with `name:`"))
       return nil
     }
     return text

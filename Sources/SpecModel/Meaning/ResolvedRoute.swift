@@ -58,9 +58,10 @@ package struct ResolvedRoute: Sendable {
 extension RouteSpec {
   /// Whether the route says where its requests go, and it is not where the defaults say anyway.
   fileprivate func namesAnotherBackend(than defaults: RouteSpec?) -> Bool {
+    guard let defaults, !defaults.backends.isEmpty || defaults.integration?.namesTarget == true else { return false }
     if let integration, integration.namesTarget { return true }
     guard let backend = backends.first?.value else { return false }
-    switch (backend, defaults?.backends.first?.value) {
+    switch (backend, defaults.backends.first?.value) {
     case (.function(let name), .function(let other)?), (.http(let name), .http(let other)?):
       return name.value != other.value
     default: return true

@@ -162,6 +162,26 @@ package struct IntegrationSpec: Sendable {
   private static let responseParameters = Form<Named<Named<Located<SpecText>>>>.map(
     keys: .status, of: RequestSpec.mappings, kind: "status")
 
+  /// Spellings of one member: v1's, v2's and ours.
+  private static let spellings = [
+    ["type", "integrationType"], ["subtype", "integrationSubtype"], ["uri", "integrationUri"],
+    ["method", "httpMethod", "integrationMethod"], ["credentials", "credentialsArn"],
+    ["contentHandling", "contentHandlingStrategy"],
+  ]
+
+  static let form = grammar.form().map { integration, node, decoder in
+    let keys = decoder.keys(of: node)
+    for names in spellings {
+      let said = keys.filter { names.contains($0.text) }
+      guard said.count > 1 else { continue }
+      decoder.report(
+        Diagnostic(
+          "AG131", "`\(said[0].text)` and `\(said[1].text)` are one member", at: said[1].range, label: "said again",
+          notes: [Diagnostic.Note("first said here", at: said[0].range)], help: "keep one of the two"))
+    }
+    return integration
+  }
+
   static let grammar = Grammar<IntegrationSpec>(
     "integration", "AWS's members of the integration, taken as they are.", empty: { IntegrationSpec(range: $0) },
     keys: [

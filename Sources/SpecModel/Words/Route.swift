@@ -99,7 +99,7 @@ package struct RouteSpec: Sendable {
 
   private static let keys: [Key<RouteSpec>] = [
     .optional(
-      "integration", \.integration, IntegrationSpec.grammar.form(),
+      "integration", \.integration, IntegrationSpec.form,
       "AWS's members of the integration, beside a short form to add what it does not say, or alone."),
     .optional(
       "proxy", \.proxy, Form<Bool>.bool.located, "`false` makes a custom integration.", on: [.rest, .webSocket],

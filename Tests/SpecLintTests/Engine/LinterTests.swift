@@ -102,4 +102,53 @@ import Testing
         spec.text(spec.ranges[0]), spec.text(spec.ranges[0]), spec.text(spec.ranges[1]), nil,
       ])
   }
+
+  @Test func `environments of a spec are judged as they are`() throws {
+    let spec = MarkedSpec(
+      portal(
+        """
+        routes: {GET /a: {http: "https://${stageVariables.host}/", authorizer: none}}
+        stages: {dev: {variables: {host: a.example.com}}}
+        """,
+        top: """
+          functions: {tasks: tasks-fn}
+          environments:
+            test: {}
+            prod: {apis: {portal: {stages: {dev: null, live: {}}}}}
+          """))
+    #expect(
+      try spec.allFindings().filter { $0.code.text.hasPrefix("AG3") }.map(\.message)
+        == ["stage 'live' does not set 'host' (environment 'prod')"])
+  }
+
+  @Test func `rules are silent about what only a later run knows`() throws {
+    let spec = MarkedSpec(
+      """
+      apigw: 1
+      params: {x: {}, account: {}}
+      aws: {account: "${{ params.account }}"}
+      functions:
+        tasks: {arn: "${{ params.x }}", role: "arn:aws:iam::${{ params.x }}:role/r"}
+        other: "${{ params.x }}-fn"
+      vpcLinks: {internal: {subnets: ["${{ params.x }}"]}}
+      apis:
+        portal:
+          type: http
+          name: "${{ params.x }}"
+          tags: {a: "${{ params.x }}"}
+          routes:
+            GET /a: {function: "${{ params.x }}", authorizer: "${{ params.x }}"}
+            GET /b: {http: "${{ params.x }}/b", authorizer: none}
+            GET /c: {private: {vpcLink: "${{ params.x }}", listener: "${{ params.x }}"}, authorizer: none}
+            POST /d:
+              service: {action: "${{ params.x }}", parameters: {QueueUrl: "${{ params.x }}"}, role: "${{ params.x }}"}
+              authorizer: iam
+            GET /e:
+              function: tasks
+              authorizer: iam
+              request: {parameters: {"overwrite:header.X": "${{ params.x }}", "remove:header.Y": ""}}
+          stages: {$default: {accessLogs: {destination: "${{ params.x }}"}, variables: {x: "${{ params.x }}"}}}
+      """)
+    #expect(try spec.allFindings() == [])
+  }
 }

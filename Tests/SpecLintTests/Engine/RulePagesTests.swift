@@ -44,10 +44,7 @@ import Testing
     #expect(RuleCatalog.page(of: "AG122")?.hasPrefix("AG122 (warning): Suppression without effect\n\nA supp") == true)
   }
 
-  /// Codes whose examples need what only the loader does: parameters, files.
-  private static let loaderCodes: Set<DiagnosticCode> = ["AG108", "AG121", "AG124"]
-
-  @Test(arguments: Snippet.all.filter { !loaderCodes.contains($0.code) })
+  @Test(arguments: Snippet.all)
   func `show examples that do what they say`(_ snippet: Snippet) throws {
     let spec = MarkedSpec(snippet.spec)
     let findings = try spec.allFindings()

@@ -7,12 +7,8 @@ import Testing
 
 /// A spec whose text marks the ranges that a test speaks of: `authorizer: «cognto»`. Marks may nest.
 struct MarkedSpec {
-  var sources = SourceMap()
-  var ranges: [SourceRange] = []
-  private var tree = SyntaxTree()
-  private var root: NodeID?
-  private var readerDiagnostics: [Diagnostic] = []
-  private var comments: [SpecComment] = []
+  private(set) var ranges: [SourceRange] = []
+  private let source: SpecSource
 
   init(_ marked: String, path: String = "apigw.yaml") {
     var bytes: [UInt8] = []
@@ -25,33 +21,31 @@ struct MarkedSpec {
       default: bytes.append(contentsOf: String(scalar).utf8)
       }
     }
-    let file = SourceFile(path: path, bytes: bytes)
-    let source = sources.add(file)
+    source = SpecSource(main: SourceFile(path: path, bytes: bytes), files: .none)
     ranges = found.sorted { ($0.start, $1.end) < ($1.start, $0.end) }.map {
-      SourceRange(source: source, start: UInt32($0.start), end: UInt32($0.end))
+      SourceRange(source: SourceID(index: 0), start: UInt32($0.start), end: UInt32($0.end))
     }
-    let read = DocumentReader.read(file, as: source, into: &tree)
-    root = read.value
-    readerDiagnostics = read.diagnostics
-    comments = tree.specComments(in: file, source: source)
   }
 
-  /// The spec as the real reader and decoder read it.
+  var sources: SourceMap { source.sources }
+
+  /// The spec as the real loader reads it, for one environment or for the base.
   func view(environment: String? = nil) throws -> LintView {
-    var decoder = Decoder(tree: tree, sources: sources, files: .none)
-    let root = try #require(root, "the spec must be readable")
-    let spec = try #require(Spec.grammar.decode(root, &decoder))
-    return LintView(spec, environment: environment, diagnostics: readerDiagnostics + decoder.diagnostics)
+    let decoded = try source.decode(environment: environment, mode: .lint)
+    let spec = try #require(decoded.spec, "the spec must be readable")
+    return LintView(spec, environment: environment, diagnostics: source.diagnostics + decoded.diagnostics)
   }
 
-  /// What all stages up to the linter find, as far as they get.
+  /// What all stages up to the linter find, as far as they get, in the base and in every environment.
   func allFindings() throws -> [Diagnostic] {
-    guard root != nil else { return readerDiagnostics }
-    return Linter.run([try view()], settings()).findings.sorted(in: sources)
+    guard source.root != nil else { return source.diagnostics }
+    let views = try ([nil] + source.environments.map(\.value)).map { try view(environment: $0) }
+    return Linter.run(views, settings()).findings.sorted(in: sources)
   }
 
   func settings(select: [String] = [], ignore: [String] = []) -> LintSettings {
-    LintSettings(comments: comments, select: select, ignore: ignore)
+    let comments = source.tree.specComments(in: sources[SourceID(index: 0)], source: SourceID(index: 0))
+    return LintSettings(comments: comments, select: select, ignore: ignore)
   }
 
   /// The findings of one rule alone; the spec must decode without a mistake.

@@ -3,9 +3,9 @@
 # no Terraform is needed; where terraform is installed it judges what was written.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-. scripts/terraform-plugins.sh
+. .make/terraform-plugins.sh
 
-scripts/prepare.sh
+.make/prepare.sh
 echo "== building apigw (the first time takes a minute or two)"
 mkdir -p .build/logs
 swift build --product apigw >.build/logs/demo.log 2>&1 || {

@@ -18,7 +18,7 @@ done_in() {
 }
 
 phase "prepare: what the tests need"
-scripts/prepare.sh test
+.make/prepare.sh test
 done_in
 shared=${APIGW_SHARED:-../shared}
 if [ -d "$shared" ]; then
@@ -47,7 +47,7 @@ grep 'Test run with' "$logs/swift-test.log" || true
 done_in
 
 phase "build: the release binary"
-scripts/build-release.sh apigw
+.make/build-release.sh apigw
 done_in
 
 phase "pytest: the stand-in, the real Terraform, the docs"
@@ -64,5 +64,5 @@ done
 done_in
 
 printf '\n== time\n%s' "$timings"
-.venv/bin/python scripts/count_tests.py "$logs/swift-test.log" "$logs/ControlPlane.xml" "$logs/EndToEnd.xml"
+.venv/bin/python .make/count_tests.py "$logs/swift-test.log" "$logs/ControlPlane.xml" "$logs/EndToEnd.xml"
 [ $swift_status -eq 0 ] && [ $pytest_status -eq 0 ]
