@@ -56,6 +56,18 @@ package struct NotSupportedYet: LintRule {
           "the URL of function '\(entry.key.value)' is not supported yet", at: entry.key.range,
           label: "this version of apigw builds HTTP APIs", help: "leave `url` out for now"))
     }
+    for api in spec.apis.entries {
+      for stage in api.value.stages.entries {
+        guard let deployment = stage.value.deployment, let word = deployment.pin ?? deployment.promoteFrom else {
+          continue
+        }
+        let name = deployment.pin == nil ? "promoteFrom" : "pin"
+        found.append(
+          finding(
+            "`\(name)` of stage '\(stage.key.value)' is not supported yet", at: word.range,
+            label: "this version deploys what the spec says", help: "leave `\(name)` out for now"))
+      }
+    }
     if let state = spec.state, state.value.literal?.hasPrefix("s3://") == true {
       found.append(
         finding(
