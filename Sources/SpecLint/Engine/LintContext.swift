@@ -56,11 +56,13 @@ package struct LintContext: Sendable {
     mistakes.hasOne(within: range)
   }
 
-  /// Whether an earlier stage found an error in an API outside of its routes: an authorizer may be unread.
-  package func hasMistakeOutsideOfRoutes(of api: API) -> Bool {
+  /// Whether an earlier stage found an error in an API that may have hidden an authorizer: one outside of its routes,
+  /// stages, defaults and CORS.
+  package func mayHaveUnreadAuthorizers(_ api: API) -> Bool {
     guard mistakes.hasOne(within: api.spec.range) else { return false }
-    let routes = RangeIndex(api.spec.routes.entries.map(\.value.range))
-    return mistakes.all.contains { api.spec.range.contains($0) && !routes.hasOne(around: $0) }
+    let others = api.spec.routes.entries.map(\.value.range) + api.spec.stages.entries.map(\.value.range)
+    let sections = RangeIndex(others + [api.spec.cors?.range, api.spec.defaults?.range].compactMap { $0 })
+    return mistakes.all.contains { api.spec.range.contains($0) && !sections.hasOne(around: $0) }
   }
 
   /// Whether an earlier stage found an error outside of all APIs: an entry of `functions` may be unread.

@@ -66,7 +66,7 @@ package struct UndeclaredReference: LintRule {
           functions.add(name, "authorizer '\(entry.key.value)'")
         }
       }
-      if !context.hasMistakeOutsideOfRoutes(of: api) { found += authorizers.findings() }
+      if !context.mayHaveUnreadAuthorizers(api) { found += authorizers.findings() }
     }
     return context.hasMistakeOutsideOfAPIs ? found : found + functions.findings() + links.findings()
   }

@@ -184,7 +184,7 @@ import Testing
     ("apis: {a/b: {type: http}}", "AG104 'a/b' cannot be the key of a API"),
     ("apis: {a: {type: http, stages: {a.b: {}}}}", "AG602 'a.b' cannot be the key of a stage"),
     ("apis: {a: {type: http, stages: {$defaults: {}}}}", "AG602 '$defaults' cannot be the key of a stage"),
-    ("functions: {\"\": x}", "AG104 '' cannot be the key of a function"),
+    ("functions: {\"\": x}", "AG104 a function needs a name"),
     ("functions: {ü: x}", "AG104 'ü' cannot be the key of a function"),
   ])
   func `keys that become names hold letters, digits, dashes and underscores`(
