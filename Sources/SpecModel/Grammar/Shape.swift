@@ -120,8 +120,14 @@ package struct ObjectShape: Sendable {
     /// The word of this key is the type of an API; it holds for everything below.
     case apiType(key: String)
     /// The word of this key owns some of the other keys: `owners` gives the words that have a key. A key that is not
-    /// listed exists for every word.
-    case word(key: String, owners: [String: [String]])
+    /// listed exists for every word. `required` gives the keys that a word must have, on the API types that ask for it.
+    case word(key: String, owners: [String: [String]], required: [Requirement])
+  }
+
+  package struct Requirement: Sendable {
+    package let word: String
+    package let key: String
+    package let types: APITypes
   }
 
   package init(
@@ -145,4 +151,10 @@ package struct KeyDescription: Sendable {
   package let types: APITypes
   /// What holds where the key is not written, in words.
   package let defaultText: String?
+
+  /// The same key where it must stand.
+  var required: KeyDescription {
+    KeyDescription(
+      name: name, summary: summary, shape: shape, isRequired: true, types: types, defaultText: defaultText)
+  }
 }

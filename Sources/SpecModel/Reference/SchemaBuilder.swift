@@ -129,11 +129,14 @@ struct SchemaBuilder {
           (words: [type.rawValue], index: closed(object, in: SchemaPlace(apiType: type)))
         }
         return cases(of: key, types, otherwise: closed(object, in: place))
-      case .word(let key, let owners)?:
+      case .word(let key, let owners, let required)?:
         let all = object.keys()
         let words = all.first { $0.name == key }?.shape.choices.filter { place.has($0.types) } ?? []
         let variants = words.map { choice in
-          let keys = all.filter { owners[$0.name]?.contains(choice.word) ?? true }
+          let needed = required.filter { $0.word == choice.word && place.apiType.map(APITypes.init) == $0.types }
+          let keys = all.filter { owners[$0.name]?.contains(choice.word) ?? true }.map { key in
+            needed.contains { $0.key == key.name } ? key.required : key
+          }
           return (
             words: [choice.word] + choice.aws, index: closed(object, variant: choice.word, keys: keys, in: place)
           )

@@ -70,7 +70,7 @@ extension ReferenceSections.Section {
       return text + "It has the keys of a [\(twin.object.name)](#\(twin.object.name.anchor)).\n"
     }
     text += hasTypes ? typedTable : plainTable
-    if case .word(let key, let owners)? = object.selector { text += "\n" + ownership(of: key, owners) }
+    if case .word(let key, let owners, _)? = object.selector { text += "\n" + ownership(of: key, owners) }
     return text
   }
 

@@ -26,7 +26,7 @@ package struct AuthorizerSpec: Sendable {
     .object(
       ObjectShape(
         name: grammar.name, summary: grammar.summary,
-        selector: .word(key: "type", owners: ownersByKey.mapValues { $0.map(\.rawValue) })
+        selector: .word(key: "type", owners: ownersByKey.mapValues { $0.map(\.rawValue) }, required: requiredKeys)
       ) { grammar.keys.map(\.description) })
   ) { node, decoder in
     guard let authorizer = grammar.decode(node, &decoder) else { return nil }
@@ -42,6 +42,12 @@ package struct AuthorizerSpec: Sendable {
     }
     return authorizer
   }
+
+  /// What a type must say; the rule AG105 judges it on the APIs that are built.
+  private static let requiredKeys: [ObjectShape.Requirement] = [
+    .init(word: Kind.jwt.rawValue, key: "issuer", types: .http),
+    .init(word: Kind.request.rawValue, key: "function", types: .http),
+  ]
 
   /// Which type has which key; the others are an error that says so.
   private static let ownersByKey: [String: [Kind]] = [
