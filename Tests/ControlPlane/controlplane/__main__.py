@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import threading
 import time
+from typing import Any
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -23,6 +25,11 @@ class QuietHandler(WSGIRequestHandler):
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         pass
+
+    def connection_dropped(self, error: BaseException, environ: dict[str, Any] | None = None) -> None:
+        """A client that went away before its answer is worth a line: the caller will try again."""
+        asked = f"{environ['REQUEST_METHOD']} {environ['RAW_URI']}" if environ else "before a request"
+        print(f"connection dropped ({asked}): {error!r}", file=sys.stderr, flush=True)
 
 
 def watch(parent: int) -> None:

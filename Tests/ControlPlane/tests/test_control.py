@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -177,3 +178,22 @@ def test_it_ends_with_its_parent(tmp_path: Path) -> None:
     parent.kill()
     parent.wait()
     assert server.wait(timeout=20) == 0
+
+
+def test_the_same_invocation_again_gets_the_same_answer(cloud: StandIn) -> None:
+    def create(invocation: str) -> str:
+        request = urllib.request.Request(
+            f"{cloud.endpoint}/v2/apis",
+            data=b'{"name": "portal", "protocolType": "HTTP"}',
+            headers={
+                "Authorization": "AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/apigateway/aws4_request, x",
+                "amz-sdk-invocation-id": invocation,
+            },
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)["apiId"]
+
+    first = create("one")
+    assert create("one") == first
+    assert create("two") != first
+    assert [entry["operation"] for entry in cloud.log()] == ["CreateApi", "CreateApi"]

@@ -95,6 +95,13 @@ EMPTY_ZIP = b"PK\x05\x06" + b"\0" * 18
 class StandIn(Cloud):
     """The stand-in, with what it knows of itself."""
 
+    log_file: Path | None = None
+
+    def stop(self) -> None:
+        super().stop()
+        if self.log_file and (text := self.log_file.read_text(errors="replace")):
+            print(f"\nthe stand-in said:\n{text}", file=sys.__stderr__, flush=True)
+
     def reset(self) -> None:
         self._control("POST", "reset")
 
@@ -131,18 +138,18 @@ class StandIn(Cloud):
 def start_stand_in() -> StandIn:
     """The stand-in on a free port; it ends with this process."""
     command = [sys.executable, "-m", "controlplane", "--parent", str(os.getpid())]
-    process = subprocess.Popen(
-        command,
-        cwd=REPOSITORY / "Tests/ControlPlane",
-        stdout=subprocess.PIPE,
-        stderr=(Path(tempfile.gettempdir()) / f"controlplane-{os.getpid()}.log").open("a"),
-        text=True,
-    )
+    handle, name = tempfile.mkstemp(prefix="controlplane-", suffix=".log")
+    with open(handle, "w") as log:
+        process = subprocess.Popen(
+            command, cwd=REPOSITORY / "Tests/ControlPlane", stdout=subprocess.PIPE, stderr=log, text=True
+        )
     assert process.stdout is not None
     line = process.stdout.readline()
     if not line.startswith("listening on "):
-        raise HarnessError(f"the stand-in did not start: {line!r} (see controlplane-{os.getpid()}.log)")
-    return StandIn(process, int(line.rsplit(":", 1)[1]))
+        raise HarnessError(f"the stand-in did not start: {line!r} (see {name})")
+    cloud = StandIn(process, int(line.rsplit(":", 1)[1]))
+    cloud.log_file = Path(name)
+    return cloud
 
 
 def start_moto() -> Cloud:
