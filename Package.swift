@@ -25,6 +25,9 @@ let package = Package(
     .target(name: "Planner", dependencies: ["AWSResources", "StateStore", "Diagnostics", "JSONText"]),
     .target(name: "TerraformEmitter", dependencies: ["AWSResources", "JSONText"]),
     .target(
+      name: "CLIEmitter", dependencies: ["AWSResources", "StateStore", "Planner", "Diagnostics", "JSONText"],
+      resources: [.embedInCode("Runtime/helpers.sh")]),
+    .target(
       name: "Templates", path: "templates",
       resources: [
         .embedInCode("http-lambda.apigw.yaml"), .embedInCode("http-jwt.apigw.yaml"),
@@ -34,7 +37,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Diagnostics", "JSONText", "SpecSyntax", "SpecModel", "SpecLint", "AWSResources", "Lowering", "Files",
-        "StateStore", "Planner", "TerraformEmitter", "Templates",
+        "StateStore", "Planner", "TerraformEmitter", "CLIEmitter", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "apigw", dependencies: ["Commands"]),

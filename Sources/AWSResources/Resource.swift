@@ -17,13 +17,16 @@ package struct Resource: Sendable, Equatable {
   /// Attributes (Terraform's names, sorted) that were given once and are no longer: AWS keeps what it has, and Terraform
   /// is told not to look. See `AttributeSchema.outlivesRemoval`.
   package var leftToAWS: [String] = []
+  /// The id that AWS gave it; known in states that scripts keep, and for kinds whose identity is not ours.
+  package var id: String?
 
   package init(
     address: Address, kind: KindID, attributes: [Value?], dependsOn: [Address] = [], origin: Origin?,
-    leftToAWS: [String] = []
+    leftToAWS: [String] = [], id: String? = nil
   ) {
     precondition(attributes.count == kind.schema.attributes.count, "one value for each attribute of the kind")
     self.leftToAWS = leftToAWS
+    self.id = id
     self.address = address
     self.kind = kind
     self.attributes = attributes
@@ -90,6 +93,9 @@ package struct Rename: Hashable, Sendable {
     self.to = to
   }
 }
+
+/// What carries a plan out: Terraform, or a script of AWS CLI calls.
+package enum Emitter: String, Sendable, CaseIterable { case terraform, cli }
 
 /// Where the resources live, and which spec asked for them; the same for all resources of a graph.
 package struct Target: Hashable, Sendable {

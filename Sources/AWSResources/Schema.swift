@@ -27,6 +27,16 @@ package enum AttributeChange: String, Hashable, Sendable {
 
   /// Whether a change makes a new resource.
   package var replacesResource: Bool { self == .replaces || self == .identifies || self == .labels }
+  /// How an attribute of such a change travels where its line says nothing else.
+  func sending(_ form: AttributeForm) -> AttributeSending {
+    if !isWritten { return .never }
+    switch form {
+    case .text, .json: return .member(removal: .emptyText)
+    case .list, .set: return .member(removal: .emptyList)
+    case .map: return .member(removal: .entries(.text))
+    case .bool, .integer, .number, .block, .blockSet: return .member(removal: .impossible)
+    }
+  }
   /// Whether the value is part of the Terraform label.
   package var isPartOfLabel: Bool { self == .identifies || self == .labels }
   /// Whether the attribute stands in HCL.
@@ -46,6 +56,14 @@ package struct AttributeSchema: Hashable, Sendable {
   /// Whether AWS keeps the value when Terraform stops giving one: the provider sends an empty value that AWS ignores, and
   /// would do so for ever. Once given and then dropped, the attribute is left to AWS (`Resource.leftToAWS`).
   package let outlivesRemoval: Bool
+  package let sending: AttributeSending
+  /// Whether a script can take the value away.
+  package var isRemovable: Bool {
+    if case .member(.impossible) = sending { false } else { true }
+  }
+  /// For a block set that AWS takes as a map: the member that is the key (Terraform's name). Where only one member is
+  /// left it is the value itself.
+  package let mapKey: String?
 
   /// `authorization_type` → `authorizationType`.
   static func camelCase(_ name: String) -> String {
@@ -74,6 +92,9 @@ package struct KindSchema: Sendable {
   package let word: String
   package let replacement: Replacement
   package let attributes: [AttributeSchema]
+  package let operations: Operations
+  /// What others can refer to beside the attributes and `id`, made of what is known (`execution_arn`).
+  package let derived: [String: Template]
 
   package func index(of name: String) -> Int? { attributes.firstIndex { $0.name == name } }
 }
@@ -125,11 +146,12 @@ package struct Attribute<Owner>: Sendable {
 
   private init<Property: AttributeValue>(
     _ name: String, _ change: AttributeChange, api: String?, deployed: Bool, form: AttributeForm?,
-    outlivesRemoval: Bool = false, _ property: KeyPath<Owner, Property> & Sendable
+    outlivesRemoval: Bool = false, sending: AttributeSending? = nil, _ property: KeyPath<Owner, Property> & Sendable
   ) {
+    let form = form ?? Property.form
     schema = AttributeSchema(
-      name: name, apiName: api ?? AttributeSchema.camelCase(name), form: form ?? Property.form, change: change,
-      isDeployed: deployed, outlivesRemoval: outlivesRemoval)
+      name: name, apiName: api ?? AttributeSchema.camelCase(name), form: form, change: change, isDeployed: deployed,
+      outlivesRemoval: outlivesRemoval, sending: sending ?? change.sending(form), mapKey: nil)
     value = { $0[keyPath: property].attributeValue }
   }
 
@@ -140,17 +162,18 @@ package struct Attribute<Owner>: Sendable {
 
   package static func updates<Property: AttributeValue>(
     _ name: String, api: String? = nil, deployed: Bool = false, json: Bool = false, outlivesRemoval: Bool = false,
-    _ property: KeyPath<Owner, Property> & Sendable
+    sent sending: AttributeSending? = nil, _ property: KeyPath<Owner, Property> & Sendable
   ) -> Self {
     Attribute(
-      name, .updates, api: api, deployed: deployed, form: json ? .json : nil, outlivesRemoval: outlivesRemoval, property
-    )
+      name, .updates, api: api, deployed: deployed, form: json ? .json : nil, outlivesRemoval: outlivesRemoval,
+      sending: sending, property)
   }
 
   package static func replaces<Property: AttributeValue>(
-    _ name: String, api: String? = nil, deployed: Bool = false, _ property: KeyPath<Owner, Property> & Sendable
+    _ name: String, api: String? = nil, deployed: Bool = false, sent sending: AttributeSending? = nil,
+    _ property: KeyPath<Owner, Property> & Sendable
   ) -> Self {
-    Attribute(name, .replaces, api: api, deployed: deployed, form: nil, property)
+    Attribute(name, .replaces, api: api, deployed: deployed, form: nil, sending: sending, property)
   }
 
   package static func identifies<Property: AttributeValue>(
@@ -174,24 +197,25 @@ package struct Attribute<Owner>: Sendable {
   /// At most one nested block; its members change in place with it.
   package static func block<Block>(
     _ name: String, api: String? = nil, deployed: Bool = false, outlivesRemoval: Bool = false,
-    _ property: KeyPath<Owner, Block?> & Sendable, _ members: [Attribute<Block>]
+    removal: Removal = .impossible, _ property: KeyPath<Owner, Block?> & Sendable, _ members: [Attribute<Block>]
   ) -> Self {
     let schema = AttributeSchema(
       name: name, apiName: api ?? AttributeSchema.camelCase(name), form: .block(members.map(\.schema)),
-      change: .updates, isDeployed: deployed, outlivesRemoval: outlivesRemoval)
+      change: .updates, isDeployed: deployed, outlivesRemoval: outlivesRemoval, sending: .member(removal: removal),
+      mapKey: nil)
     return Attribute(schema) { owner in
       owner[keyPath: property].map { block in .block(members.map { $0.value(block) }) }
     }
   }
 
-  /// Any number of nested blocks without an order; `property` hands them sorted.
+  /// Any number of nested blocks without an order; `property` hands them sorted. AWS takes them as a map by `key`.
   package static func blockSet<Block>(
-    _ name: String, api: String? = nil, deployed: Bool = false, _ property: KeyPath<Owner, [Block]> & Sendable,
-    _ members: [Attribute<Block>]
+    _ name: String, api: String? = nil, deployed: Bool = false, keyedBy key: String, removal: Removal,
+    _ property: KeyPath<Owner, [Block]> & Sendable, _ members: [Attribute<Block>]
   ) -> Self {
     let schema = AttributeSchema(
       name: name, apiName: api ?? AttributeSchema.camelCase(name), form: .blockSet(members.map(\.schema)),
-      change: .updates, isDeployed: deployed, outlivesRemoval: false)
+      change: .updates, isDeployed: deployed, outlivesRemoval: false, sending: .member(removal: removal), mapKey: key)
     return Attribute(schema) { owner in
       let blocks = owner[keyPath: property]
       return blocks.isEmpty ? nil : .list(blocks.map { block in .block(members.map { $0.value(block) }) })
@@ -205,12 +229,12 @@ package struct Schema<Kind>: Sendable {
   let attributes: [Attribute<Kind>]
 
   package init(
-    _ terraformType: String, _ noun: String, word: String? = nil, replacement: Replacement,
-    attributes: [Attribute<Kind>]
+    _ terraformType: String, _ noun: String, word: String? = nil, replacement: Replacement, operations: Operations,
+    derived: [String: Template] = [:], attributes: [Attribute<Kind>]
   ) {
     kind = KindSchema(
       terraformType: terraformType, noun: noun, word: word ?? noun, replacement: replacement,
-      attributes: attributes.map(\.schema))
+      attributes: attributes.map(\.schema), operations: operations, derived: derived)
     self.attributes = attributes
   }
 }

@@ -9,7 +9,7 @@ package enum Text: Hashable, Sendable {
     case literal(String)
     /// An attribute (Terraform's name, such as `id`, `arn`, `execution_arn`) of a resource of the same graph.
     case reference(Address, attribute: String)
-    /// An expression of the user's own Terraform, verbatim (`aws_lb_listener.internal.arn`).
+    /// An expression of the user's own Terraform, verbatim (`aws_lb_listener.internal.arn`). Graphs for scripts have none.
     case terraform(String)
     /// A secret by name; apigw never reads its value. A new `version` says that the value behind it changed.
     case secret(String, version: Int)

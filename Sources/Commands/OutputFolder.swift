@@ -48,7 +48,7 @@ struct OutputFolder {
       }
       try AtomicFile.write(previous.announcing(change).bytes, to: manifestPath, mode: 0o644, links: .refuse)
       for file in change.writes {
-        try AtomicFile.write(file.bytes, to: FileSystem.join(path, file.name), mode: 0o644, links: .refuse)
+        try AtomicFile.write(file.bytes, to: FileSystem.join(path, file.name), mode: file.mode, links: .refuse)
       }
       for name in change.deletes { try FileSystem.remove(FileSystem.join(path, name)) }
       try AtomicFile.write(change.manifest.bytes, to: manifestPath, mode: 0o644, links: .refuse)
@@ -106,4 +106,9 @@ extension FolderChange.Conflict.Reason {
     case .notAFile: "is not a file"
     }
   }
+}
+
+extension EmittedFile {
+  /// A script is there to be run.
+  fileprivate var mode: UInt16 { name.hasSuffix(".sh") ? 0o755 : 0o644 }
 }

@@ -1,3 +1,4 @@
+import AWSResources
 import ArgumentParser
 import Diagnostics
 import Files
@@ -44,6 +45,8 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup var options: SpecOptions
   @Option(help: "How to print: text, json or markdown.") var format: PlanFormat = .text
   @Option(help: ArgumentHelp("Save the plan for `apply`.", valueName: "file")) var out: String?
+  @Option(help: "What will carry it out: terraform or cli (default: as the state says, else terraform).")
+  var emit: Emitter?
   @Option(
     help: ArgumentHelp(
       "Compare with nothing (`empty`) or with another state file.", valueName: "empty|file"))
@@ -55,39 +58,42 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     try common.enterDirectory()
-    let session = try PlanSession(SpecLocation.find(spec), options, style: common.talk)
+    let session = try PlanSession(SpecLocation.find(spec), options, emitter: emit, style: common.talk)
     if from != nil, out != nil {
       throw Failure.usage("a plan that compares with something else cannot be saved", help: "drop `--from` or `--out`")
     }
-    let stored = try stored(session)
-    let plan = try session.plan(from: stored?.state)
+    let ground = try ground(session)
+    let plan = try session.plan(from: ground.state)
+    if let note = ground.note { Terminal.say("note: \(TerminalText.escaped(note))") }
     try PlanOutput(session: session, style: common.output).write(plan, as: format)
-    if let out { try save(plan, stored, session, to: out) }
+    if let out { try save(plan, ground, session, to: out) }
     if let refusal = PlanOutput.refusal(of: plan, failOn?.gates ?? []) { throw refusal }
     if format == .text, out == nil, !plan.isEmpty {
       let flag = session.environment.map { " --env \($0)" } ?? ""
-      Terminal.say(TerminalText.escaped("Apply it with: apigw apply\(flag) --emit terraform"))
+      Terminal.say(TerminalText.escaped("Apply it with: apigw apply\(flag) --emit \(session.emitter.rawValue)"))
     }
     if detailedExitcode, !plan.isEmpty { throw Failure.found(exitCode: 2) }
   }
 
-  private func stored(_ session: PlanSession) throws(Failure) -> StoredState? {
+  private func ground(_ session: PlanSession) throws(Failure) -> Ground {
     switch from {
-    case nil: return try session.stored(emitter: .terraform)
-    case "empty"?: return nil
+    case nil: return try session.ground()
+    case "empty"?: return try Ground(nil, session.stateFile)
     case let path?:
-      return try reportingState { () throws(StateError) in try StateFile(path).load() }
+      let file = try reportingState { () throws(StateError) in try StateFile(path) }
+      return try Ground(try reportingState { () throws(StateError) in try file.load() }, file)
     }
   }
 
   private func save(
-    _ plan: Plan, _ stored: StoredState?, _ session: PlanSession, to path: String
+    _ plan: Plan, _ ground: Ground, _ session: PlanSession, to path: String
   ) throws(Failure) {
     let saved = SavedPlan(
-      lineage: plan.lineage ?? Lineage.new(), serial: plan.serial, previous: stored?.digest,
-      inputs: session.inputs.text, emitter: .terraform, desired: plan.desired)
+      lineage: plan.lineage ?? Lineage.new(), serial: plan.serial, previous: ground.digest,
+      inputs: session.inputs.text, emitter: session.emitter, desired: plan.desired)
     try reportingState { () throws(StateError) in try saved.write(to: path) }
-    Terminal.say(TerminalText.escaped("Saved the plan. Apply it with: apigw apply \(path) --emit terraform"))
+    Terminal.say(
+      TerminalText.escaped("Saved the plan. Apply it with: apigw apply \(path) --emit \(session.emitter.rawValue)"))
   }
 }
 

@@ -11,6 +11,8 @@ import TerraformEmitter
 struct PlanSession {
   let location: SpecLocation
   let environment: String?
+  /// What carries the plan out: as asked for, else as the state says, else Terraform.
+  let emitter: Emitter
   let graph: ResourceGraph
   /// Digests of the files and of the params that the plan is made from.
   let inputs: PlanInputs
@@ -18,7 +20,11 @@ struct PlanSession {
   private let retain: Int
 
   /// Reads, checks and lowers the spec. Findings of severity error are printed and end the command.
-  init(_ location: SpecLocation, _ options: SpecOptions, style: Style) throws(Failure) {
+  ///
+  /// - Parameter emitter: `nil` for the one that the state is kept for.
+  init(
+    _ location: SpecLocation, _ options: SpecOptions, emitter: Emitter? = nil, style: Style
+  ) throws(Failure) {
     guard !location.isStandardInput else {
       throw .usage(
         "a plan needs a file: the state lives beside the spec",
@@ -31,9 +37,18 @@ struct PlanSession {
     let judged = Linting.judge(session, decoded, environment: environment)
     var findings = judged.findings
     var graph: ResourceGraph?
+    stateFile = try Self.stateFile(decoded.spec?.state?.value.literal, location, environment)
+    let stateFile = stateFile
+    if let emitter {
+      self.emitter = emitter
+    } else {
+      let stored = try reportingState { () throws(StateError) in try stateFile.load() }
+      self.emitter = stored?.state.emitter ?? .terraform
+    }
     if !findings.contains(where: { $0.severity == .error }), let spec = decoded.spec {
       let lowered = SpecLowering.lower(
-        spec, sources: decoded.sources, specFile: location.path, environment: environment)
+        spec, sources: decoded.sources, specFile: location.path, environment: environment,
+        for: self.emitter)
       findings += lowered.diagnostics
       graph = lowered.value
     }
@@ -49,7 +64,6 @@ struct PlanSession {
     inputs = PlanInputs(files: session.filesDigest, parameters: options.parameters)
     retain =
       spec.apis.entries.flatMap(\.value.stages.entries).compactMap { $0.value.deployment?.retain?.value }.max() ?? 1
-    stateFile = try Self.stateFile(spec.state?.value.literal, location, environment)
   }
 
   static func stateFile(
@@ -64,15 +78,15 @@ struct PlanSession {
     return try reportingState { () throws(StateError) in try StateFile(path) }
   }
 
-  /// The state that the plan starts from; one that another emitter keeps is refused.
-  func stored(emitter: State.Emitter) throws(Failure) -> StoredState? {
+  /// What the plan starts from; the state of another emitter is refused.
+  func ground() throws(Failure) -> Ground {
     let stored = try reportingState { () throws(StateError) in
       try stateFile.load(for: graph.target, renames: graph.renames)
     }
     if let stored, stored.state.emitter != emitter {
       throw Failure(.otherEmitter(path: stateFile.path, stored: stored.state.emitter, wanted: emitter))
     }
-    return stored
+    return try Ground(stored, stateFile)
   }
 
   func plan(from stored: State?) throws(Failure) -> Plan {

@@ -46,9 +46,9 @@ struct SavedPlanInput {
   private let filesDigest: String
 
   /// Refuses a plan that no longer fits the state or the spec.
-  func requireFresh(against stored: StoredState?) throws(Failure) {
+  func requireFresh(against ground: Ground) throws(Failure) {
     let parameters = plan.inputs.dropFirst(PlanInputs.files(of: plan.inputs).count)
-    if let reason = plan.staleReason(against: stored, inputs: filesDigest + parameters) {
+    if let reason = plan.staleReason(against: ground.known, inputs: filesDigest + parameters) {
       throw Failure(.stalePlan(path: path, reason))
     }
   }

@@ -72,6 +72,14 @@ extension FileSystem {
     return String(cString: resolved)
   }
 
+  /// The absolute path behind all symbolic links, where the last parts need not exist yet.
+  package static func resolved(_ path: String) throws(FileError) -> String {
+    if let real = try? realPath(path) { return real }
+    let parent = folder(of: path)
+    guard parent != path else { throw FileError(.resolve, path, .missing) }
+    return join(try resolved(parent), name(of: path))
+  }
+
   /// `a/b.json` → `a`, `b.json` → `.`, `/b.json` → `/`.
   package static func folder(of path: String) -> String {
     let bytes = trimmed(path)

@@ -19,7 +19,7 @@ extension SpecLowering {
     switch authorizer.type?.value {
     case .jwt?:
       guard let issuer = authorizer.issuer else { return nil }
-      return .jwt(issuer: Text(issuer.value), audience: texts(authorizer.audience))
+      return .jwt(issuer: Text(issuer.value, for: emitter), audience: texts(authorizer.audience))
     case .cognito?:
       guard let pool = authorizer.userPools?.value.first else { return nil }
       return .jwt(issuer: issuer(ofUserPool: pool.value), audience: texts(authorizer.clients))
@@ -27,7 +27,7 @@ extension SpecLowering {
       guard let name = authorizer.function?.value.literal, let function = function(name) else { return nil }
       return .request(
         .init(
-          uri: function.invokeARN, credentials: authorizer.role.map { Text($0.value) } ?? function.role,
+          uri: function.invokeARN, credentials: authorizer.role.map { Text($0.value, for: emitter) } ?? function.role,
           payloadFormatVersion: authorizer.payload?.value ?? "2.0",
           simpleResponses: authorizer.simpleResponses?.value ?? false,
           // AWS caches nothing unless told to; Terraform would send 300 for a missing value.
@@ -37,7 +37,7 @@ extension SpecLowering {
   }
 
   private func texts(_ list: Located<[Located<Outside>]>?) -> TextSet {
-    TextSet((list?.value ?? []).map { Text($0.value) })
+    TextSet((list?.value ?? []).map { Text($0.value, for: emitter) })
   }
 
   /// A JWT authorizer reads its token from one place; a Lambda authorizer has no sources unless the spec names some.
@@ -52,7 +52,7 @@ extension SpecLowering {
   /// (developer guide, JWT authorizers; no trailing slash, tokens must match exactly).
   private func issuer(ofUserPool pool: Outside) -> Text {
     let suffix = target.partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com"
-    if let expression = pool.terraform {
+    if let expression = pool.terraform, emitter == .terraform || pool.value == nil {
       return "https://cognito-idp.\(target.region).\(suffix)/\(Text.composed([.terraform(expression)]))"
     }
     var id = pool.literal ?? ""

@@ -26,23 +26,27 @@ extension SpecLowering {
   func function(_ name: String) -> FunctionReference? { functions[name] }
 
   /// Every declared function, worked out once: thousands of routes call a few of them.
-  static func references(_ spec: Spec, _ target: Target) -> [String: FunctionReference] {
+  static func references(_ spec: Spec, _ target: Target, _ emitter: Emitter) -> [String: FunctionReference] {
     let pairs = spec.functions.entries.compactMap { entry in
-      reference(to: entry.value, target).map { (entry.key.value, $0) }
+      reference(to: entry.value, target, emitter).map { (entry.key.value, $0) }
     }
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
-  private static func reference(to function: FunctionSpec, _ target: Target) -> FunctionReference? {
+  private static func reference(
+    to function: FunctionSpec, _ target: Target, _ emitter: Emitter
+  ) -> FunctionReference? {
+    let text = function.arn?.value.literal ?? function.name?.value.literal ?? function.short?.value.literal
+    let terraform = emitter == .terraform || text == nil ? function.terraform?.value.literal : nil
     let qualifierText = function.alias?.value.literal ?? function.version?.value.literal
     var qualifier = qualifierText.map(Self.qualifier(_:)) ?? .none
     let arn: Text
     let unqualified: Text
     let invokeARN: Text
-    if let address = function.terraform?.value.literal {
+    if let address = terraform {
       arn = .composed([.terraform("\(address).arn")])
       unqualified = .composed([.terraform("\(address).function_name")])
-    } else if let text = function.arn?.value.literal ?? function.name?.value.literal ?? function.short?.value.literal {
+    } else if let text {
       if text.hasPrefix("arn:") {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         if parts.count == 8, case .none = qualifier { qualifier = Self.qualifier(String(parts[7])) }
@@ -59,13 +63,13 @@ extension SpecLowering {
     switch qualifier {
     case .none:
       invokeARN =
-        function.terraform.flatMap { $0.value.literal }.map { .composed([.terraform("\($0).invoke_arn")]) }
-        ?? invocation(of: arn, target)
+        terraform.map { .composed([.terraform("\($0).invoke_arn")]) } ?? invocation(of: arn, target)
     case .fixed(let value): invokeARN = invocation(of: "\(arn):\(value)", target)
     case .stageVariable(let name): invokeARN = invocation(of: "\(arn):${stageVariables.\(name)}", target)
     }
     return FunctionReference(
-      invokeARN: invokeARN, name: unqualified, qualifier: qualifier, role: function.role.map { Text($0.value) },
+      invokeARN: invokeARN, name: unqualified, qualifier: qualifier,
+      role: function.role.map { Text($0.value, for: emitter) },
       grantsPermission: function.permission?.value != FunctionSpec.Permission.none)
   }
 

@@ -55,7 +55,7 @@ extension SpecLowering {
       let method = link.method?.value ?? method
       return LoweredIntegration(
         content: Integration(
-          api: api.id, type: .httpProxy, uri: Text(uri.value), method: method, vpcLink: id,
+          api: api.id, type: .httpProxy, uri: Text(uri.value, for: emitter), method: method, vpcLink: id,
           payloadFormatVersion: "1.0",
           tls: link.tlsServerName?.value.literal.map { .init(serverNameToVerify: $0) }),
         sharedKey: "\(method) \(name) \(uri.value.literal ?? uri.value.terraform ?? "")", range: backend.range)
@@ -63,7 +63,8 @@ extension SpecLowering {
       guard let action = service.action?.value.literal.flatMap(ServiceAction.named) else { return nil }
       return LoweredIntegration(
         content: Integration(
-          api: api.id, type: .awsProxy, subtype: action.subtype, credentials: service.role.map { Text($0.value) },
+          api: api.id, type: .awsProxy, subtype: action.subtype,
+          credentials: service.role.map { Text($0.value, for: emitter) },
           payloadFormatVersion: "1.0",
           requestParameters: TextMap(
             service.parameters.entries.map { ($0.key.value, Self.text(of: $0.value.value, side: .request)) })),
@@ -99,13 +100,13 @@ extension SpecLowering {
   /// AWS's members, verbatim.
   private func apply(_ spec: IntegrationSpec, to integration: inout Integration, method: String) {
     if let subtype = spec.subtype?.value.literal { integration.subtype = subtype }
-    if let uri = spec.uri { integration.uri = Text(uri.value) }
+    if let uri = spec.uri { integration.uri = Text(uri.value, for: emitter) }
     if let method = spec.method?.value.literal { integration.method = method }
     if let connection = spec.connectionID {
       let declared = connection.value.literal.flatMap { vpcLinkID($0) }
-      integration.vpcLink = declared ?? Text(connection.value)
+      integration.vpcLink = declared ?? Text(connection.value, for: emitter)
     }
-    if let credentials = spec.credentials { integration.credentials = Text(credentials.value) }
+    if let credentials = spec.credentials { integration.credentials = Text(credentials.value, for: emitter) }
     if let description = spec.description?.value.literal { integration.description = description }
     if let payload = spec.payloadFormatVersion { integration.payloadFormatVersion = payload.value }
     if let timeout = spec.timeout { integration.timeout = timeout.value }

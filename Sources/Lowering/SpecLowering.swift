@@ -9,20 +9,24 @@ import SpecModel
 package struct SpecLowering {
   let spec: Spec
   let target: Target
+  let emitter: Emitter
   /// The declared functions by name, and where they are declared.
   let functions: [String: FunctionReference]
   let functionRanges: [String: SourceRange]
   private let origins: Origins
   private(set) var resources: [Resource] = []
   private(set) var outputs: [Output] = []
+  private var unreadable: [Diagnostic] = []
+  private var seenExpressions: Set<String> = []
 
   /// The graph of a spec, or the findings that stand in its way.
   ///
   /// - Parameters:
   ///   - specFile: path of the main file as it stands in `sources`.
   ///   - environment: the environment that the spec was decoded for.
+  ///   - emitter: of a thing outside the spec Terraform takes the expression and a script the value.
   package static func lower(
-    _ spec: Spec, sources: SourceMap, specFile: String, environment: String?
+    _ spec: Spec, sources: SourceMap, specFile: String, environment: String?, for emitter: Emitter = .terraform
   ) -> Checked<ResourceGraph> {
     guard let region = spec.aws.region?.value.literal else {
       return Checked(
@@ -37,7 +41,8 @@ package struct SpecLowering {
       region: region, account: spec.aws.account?.value.literal, partition: spec.aws.partition ?? partition(of: region),
       environment: environment, specFile: specFile.lastPathComponent, apis: spec.apis.names.sorted(),
       emitsTerraformProvider: spec.emit.terraform.provider ?? true)
-    var lowering = SpecLowering(spec: spec, target: target, origins: Origins(sources, specFile: specFile))
+    var lowering = SpecLowering(
+      spec: spec, target: target, emitter: emitter, origins: Origins(sources, specFile: specFile))
     lowering.lowerVPCLinks()
     for entry in spec.apis.entries where entry.value.type?.value == .http {
       lowering.lower(entry.value, key: entry.key)
@@ -46,16 +51,18 @@ package struct SpecLowering {
       guard let from = moved.from?.value.literal, let to = moved.to?.value.literal else { return nil }
       return Rename(from: Address(from), to: Address(to))
     }
+    if !lowering.unreadable.isEmpty { return Checked(nil, lowering.unreadable) }
     return Checked(
       ResourceGraph(
         target: target, resources: lowering.resources, outputs: lowering.outputs, renames: renames,
         accountLimits: lowering.accountLimits))
   }
 
-  private init(spec: Spec, target: Target, origins: Origins) {
+  private init(spec: Spec, target: Target, emitter: Emitter, origins: Origins) {
     self.spec = spec
     self.target = target
-    functions = Self.references(spec, target)
+    self.emitter = emitter
+    functions = Self.references(spec, target, emitter)
     functionRanges = Dictionary(
       spec.functions.entries.map { ($0.key.value, $0.key.range) }, uniquingKeysWith: { first, _ in first })
     self.origins = origins
@@ -69,7 +76,25 @@ package struct SpecLowering {
   mutating func add<Kind: ResourceKind>(
     _ address: Address, _ content: Kind, dependsOn: [Address] = [], at range: SourceRange
   ) {
-    resources.append(Resource(address, content, dependsOn: dependsOn, origin: origins.origin(of: range)))
+    let resource = Resource(address, content, dependsOn: dependsOn, origin: origins.origin(of: range))
+    if emitter == .cli { findExpressions(in: resource, at: range) }
+    resources.append(resource)
+  }
+
+  /// A script cannot read the user's Terraform: each expression is said once, at the first resource that needs it.
+  private mutating func findExpressions(in resource: Resource, at range: SourceRange) {
+    var found: [String] = []
+    for value in resource.attributes {
+      value?.forEachPart { if case .terraform(let expression) = $0 { found.append(expression) } }
+    }
+    for expression in found where seenExpressions.insert(expression).inserted {
+      unreadable.append(
+        Diagnostic(
+          "AG132", "a script cannot read `\(expression)` of your Terraform", at: range,
+          label: "needs its value",
+          help: "say the value as well: `{value: …, terraform: …}` (of a function: `arn` or `name` beside `terraform`)")
+      )
+    }
   }
 
   mutating func add(output: Output) { outputs.append(output) }
@@ -83,8 +108,8 @@ package struct SpecLowering {
         Address("vpcLink/\(entry.key.value)"),
         VPCLink(
           name: link.name?.value.literal ?? entry.key.value,
-          subnets: TextSet((link.subnets?.value ?? []).map { Text($0.value) }),
-          securityGroups: TextSet((link.securityGroups?.value ?? []).map { Text($0.value) }),
+          subnets: TextSet((link.subnets?.value ?? []).map { Text($0.value, for: emitter) }),
+          securityGroups: TextSet((link.securityGroups?.value ?? []).map { Text($0.value, for: emitter) }),
           tags: tags(link.tags)),
         at: entry.key.range)
     }
@@ -93,7 +118,7 @@ package struct SpecLowering {
   /// The id of a declared VPC link.
   func vpcLinkID(_ name: String) -> Text? {
     guard let link = spec.vpcLinks[name] else { return nil }
-    return link.id.map { Text($0.value) } ?? .reference(Address("vpcLink/\(name)"), "id")
+    return link.id.map { Text($0.value, for: emitter) } ?? .reference(Address("vpcLink/\(name)"), "id")
   }
 
   /// The spec's tags with more laid over them; the later wins.
@@ -147,9 +172,10 @@ extension Text {
       })
   }
 
-  /// Terraform's expression where there is one: it keeps the dependency that a copied id would lose.
-  init(_ outside: Outside) {
-    if let expression = outside.terraform {
+  /// For Terraform its expression where there is one (it keeps the dependency that a copied id would lose), for a
+  /// script the value.
+  init(_ outside: Outside, for emitter: Emitter) {
+    if let expression = outside.terraform, emitter == .terraform || outside.value == nil {
       self = .composed([.terraform(expression)])
     } else {
       self = outside.value.map { Text($0) } ?? .literal("")

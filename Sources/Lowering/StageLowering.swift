@@ -120,7 +120,7 @@ extension SpecLowering {
   ) -> Stage.AccessLogSettings? {
     let format = AccessLogFormat.text(of: logs.format?.value)
     if let destination = logs.destination?.value, destination.terraform != nil || destination.isARN {
-      return Stage.AccessLogSettings(destination: Text(destination), format: format)
+      return Stage.AccessLogSettings(destination: Text(destination, for: emitter), format: format)
     }
     let address = api.address("logGroup", stage.value)
     add(

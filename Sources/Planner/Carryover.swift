@@ -16,13 +16,16 @@ internal import AWSResources
 /// has without it.
 ///
 /// **What AWS keeps.** Attributes that outlive their removal (`AttributeSchema.outlivesRemoval`) are left to AWS once the
-/// spec drops them, and stay so until the spec gives them again.
+/// spec drops them, and stay so until the spec gives them again. A script has calls for some of them and does not need
+/// to.
 struct Carryover {
   let retain: Int
+  let emitter: Emitter
 
-  init(retain: Int) {
+  init(retain: Int, emitter: Emitter = .terraform) {
     precondition(retain >= 1, "a stage leaves its deployment only after the new one exists")
     self.retain = retain
+    self.emitter = emitter
   }
 
   /// - Parameter stored: sorted by address, under its new addresses.
@@ -122,6 +125,7 @@ struct Carryover {
     var dropped: [Address: Set<String>] = [:]
     for resource in stored {
       for (schema, value) in zip(resource.kind.schema.attributes, resource.attributes) where schema.outlivesRemoval {
+        if emitter == .cli, schema.isRemovable { continue }
         if value != nil || resource.leftToAWS.contains(schema.name) {
           dropped[resource.address, default: []].insert(schema.name)
         }

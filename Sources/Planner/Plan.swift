@@ -11,6 +11,8 @@ package struct Plan: Sendable, Equatable {
   package var serial: Int
   /// Its lineage.
   package var lineage: String?
+  /// Its resources, sorted, under the addresses that they have after the spec's renames.
+  package var stored: [Resource]
   /// In the order in which they are applied.
   package var changes: [Change]
   /// How many resources stay as they are, moved ones not counted.
@@ -22,6 +24,12 @@ package struct Plan: Sendable, Equatable {
 
   package var nextSerial: Int { serial + 1 }
   package var isEmpty: Bool { changes.isEmpty }
+
+  /// What goes away, in the order in which it can: the deletes, and what replacements leave behind. What refers to
+  /// something goes before it.
+  package var removals: [Change] {
+    ApplyOrder.reversed(changes.filter { $0.action == .delete || $0.replacement == .createBeforeDestroy })
+  }
 
   /// The state after an apply.
   ///

@@ -5,7 +5,7 @@ package import AWSResources
 /// With the Terraform emitter this is the graph last emitted, not what AWS holds: whether Terraform ran is Terraform's
 /// to say. No times, no user, no host stand in it, so that it can live in git and equal inputs are equal bytes.
 package struct State: Sendable, Equatable {
-  package enum Emitter: String, Sendable { case terraform, cli }
+  package typealias Emitter = AWSResources.Emitter
 
   /// Tells this history of states from every other; made once, at the first write.
   package var lineage: String
@@ -17,9 +17,14 @@ package struct State: Sendable, Equatable {
   package var resources: [Resource]
   /// Every rename that was ever made, oldest first: a Terraform state that lags behind needs all of them.
   package var renames: [Rename]
+  /// What replacements have left behind and a later step deletes; only where scripts work.
+  package var leftovers: [Resource]
+  /// The steps of the script that was written with this state; `resources` is what stood before them.
+  package var pending: Pending?
 
   package init(
-    lineage: String, serial: Int, emitter: Emitter, target: Target, resources: [Resource], renames: [Rename]
+    lineage: String, serial: Int, emitter: Emitter, target: Target, resources: [Resource], renames: [Rename],
+    leftovers: [Resource] = [], pending: Pending? = nil
   ) {
     self.lineage = lineage
     self.serial = serial
@@ -27,6 +32,8 @@ package struct State: Sendable, Equatable {
     self.target = target
     self.resources = resources
     self.renames = renames
+    self.leftovers = leftovers
+    self.pending = pending
   }
 
   package static let format = "apigw.state/1"
@@ -41,7 +48,7 @@ package struct State: Sendable, Equatable {
     if stored.environment != target.environment { return .environment(stored.environment, target.environment) }
     if stored.region != target.region { return .region(stored.region, target.region) }
     if let old = stored.account, let new = target.account, old != new { return .account(old, new) }
-    if !resources.isEmpty, !stored.apis.isEmpty, !target.apis.isEmpty,
+    if !resources.isEmpty || pending != nil, !stored.apis.isEmpty, !target.apis.isEmpty,
       renames.following(stored.apis).isDisjoint(with: target.apis)
     {
       return .apis(stored.apis, target.apis)

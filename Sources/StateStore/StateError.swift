@@ -19,14 +19,17 @@ package enum StateError: Error, Equatable, Sendable {
   case wrongLockID(path: String, given: String, actual: String)
   case notLocked(path: String)
   case stalePlan(path: String, StaleReason)
+  /// The journal of a script cannot be used.
+  case journal(path: String, Journal.Problem)
 
   /// The exit code that the class of failure has: 1 content, 74 files, 75 locked.
   package var exitCode: Int32 {
     switch self {
     case .file, .onlyBackup, .newerFormat: 74
+    case .journal(_, .corrupt): 74
     case .corrupt(_, let document, _, _): document == .state ? 74 : 1
     case .locked, .oddLock: 75
-    case .foreign, .otherEmitter, .changedMeanwhile, .wrongLockID, .notLocked, .stalePlan: 1
+    case .foreign, .otherEmitter, .changedMeanwhile, .wrongLockID, .notLocked, .stalePlan, .journal: 1
     }
   }
 }

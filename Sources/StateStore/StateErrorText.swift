@@ -18,6 +18,12 @@ extension StateError {
     case .wrongLockID(let path, let given, _): "the lock '\(path)' does not have the id '\(given)'"
     case .notLocked(let path): "the state is not locked: there is no '\(path)'"
     case .stalePlan(_, let reason): "this plan is stale: \(reason.text)"
+    case .journal(let path, .corrupt(let line)): "the journal '\(path)' is damaged at line \(line)"
+    case .journal(let path, .otherState): "the journal '\(path)' belongs to another state"
+    case .journal(let path, .newer(let serial)):
+      "the journal '\(path)' is of serial \(serial), which this state has not reached: an older state was put back"
+    case .journal(let path, .otherScript): "the journal '\(path)' was written by another script of the same serial"
+    case .journal(_, .folded): "the journal is in the state already"
     }
   }
 
@@ -56,6 +62,10 @@ extension StateError {
     case .oddLock(_, _, let id): "if no apigw is at work: apigw state unlock \(id)"
     case .wrongLockID: "use the id of the lock that stands there, if its process is gone"
     case .notLocked: "there is nothing to unlock"
+    case .journal(let path, .corrupt):
+      "restore it, or look up in AWS what the script made and move the file away: mv '\(path)' '\(path).damaged'"
+    case .journal(_, .newer): "restore the state of that serial"
+    case .journal(let path, _): "move it away if it is not needed: mv '\(path)' '\(path).old'"
     case .stalePlan: "make a new plan with `apigw plan --out FILE`"
     }
   }

@@ -56,6 +56,14 @@ extension API: ResourceKind {
 
   package static let schema = Schema<API>(
     "aws_apigatewayv2_api", "API", word: "api", replacement: .createBeforeDestroy,
+    operations: .createUpdateDelete(
+      "api", identifiedBy: ["id"], answer: "ApiId", lookup: .tagged(list: "get-apis", items: "Items"),
+      idMember: "ApiId",
+      taggedAs: "arn:\(.partition):apigateway:\(.region)::/apis/\(.attribute("id"))"),
+    derived: [
+      "execution_arn": "arn:\(.partition):execute-api:\(.region):\(.account):\(.attribute("id"))",
+      "api_endpoint": "https://\(.attribute("id")).execute-api.\(.region).\(.dnsSuffix)",
+    ],
     attributes: [
       .updates("name", \.name),
       .replaces("protocol_type", \.protocolType),
@@ -64,7 +72,7 @@ extension API: ResourceKind {
       .updates("disable_execute_api_endpoint", deployed: true, \.disableExecuteAPIEndpoint),
       .updates("ip_address_type", \.ipAddressType),
       .block(
-        "cors_configuration", deployed: true, \.cors,
+        "cors_configuration", deployed: true, removal: .operation("delete-cors-configuration"), \.cors,
         [
           .updates("allow_credentials", \.allowCredentials),
           .updates("allow_headers", \.allowHeaders),
@@ -73,7 +81,7 @@ extension API: ResourceKind {
           .updates("expose_headers", \.exposeHeaders),
           .updates("max_age", \.maxAge),
         ]),
-      .updates("tags", \.tags),
+      .updates("tags", sent: .tags, \.tags),
     ])
 }
 

@@ -57,6 +57,10 @@ extension Authorizer: ResourceKind {
   /// authorizer into a Lambda one (patch-operations: "needs a new authorizer").
   package static let schema = Schema<Authorizer>(
     "aws_apigatewayv2_authorizer", "authorizer", replacement: .createBeforeDestroy,
+    operations: .createUpdateDelete(
+      "authorizer", identifiedBy: ["api_id", "id"], answer: "AuthorizerId", in: "api_id",
+      lookup: .alike(list: "get-authorizers", items: "Items", attributes: ["name", "authorizer_type"]),
+      idMember: "AuthorizerId"),
     attributes: [
       .replaces("api_id", \.api),
       .updates("name", deployed: true, \.name),

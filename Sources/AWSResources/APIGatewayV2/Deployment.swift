@@ -23,10 +23,16 @@ extension Deployment: ResourceKind {
 
   package static let schema = Schema<Deployment>(
     "aws_apigatewayv2_deployment", "deployment", replacement: .destroyBeforeCreate,
+    operations: .createUpdateDelete(
+      "deployment", identifiedBy: ["api_id", "id"], answer: "DeploymentId", in: "api_id",
+      lookup: .alike(list: "get-deployments", items: "Items", attributes: ["description"]), idMember: "DeploymentId",
+      wait: Operations.Wait(
+        operation: "get-deployment", member: "DeploymentStatus", ready: "DEPLOYED", failed: "FAILED",
+        reason: "DeploymentStatusMessage")),
     attributes: [
       .replaces("api_id", \.api),
       .updates("description", \.description),
-      .replaces("triggers", \.triggers),
+      .replaces("triggers", sent: .never, \.triggers),
       .noted("generation", \.generation),
     ])
 }

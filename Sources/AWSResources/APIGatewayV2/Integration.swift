@@ -90,6 +90,16 @@ extension Integration: ResourceKind {
 
   package static let schema = Schema<Integration>(
     "aws_apigatewayv2_integration", "integration", replacement: .createBeforeDestroy,
+    operations: .createUpdateDelete(
+      "integration", identifiedBy: ["api_id", "id"], answer: "IntegrationId", in: "api_id",
+      lookup: .alike(
+        list: "get-integrations", items: "Items",
+        attributes: [
+          "integration_type", "integration_subtype", "integration_uri", "integration_method", "connection_type",
+          "connection_id", "credentials_arn", "description", "payload_format_version", "timeout_milliseconds",
+          "request_parameters", "response_parameters", "tls_config",
+        ]),
+      idMember: "IntegrationId", repeated: ["integration_type"]),
     attributes: [
       .replaces("api_id", \.api),
       .replaces("integration_type", deployed: true, \.type),
@@ -104,13 +114,13 @@ extension Integration: ResourceKind {
       .updates("timeout_milliseconds", api: "timeoutInMillis", deployed: true, \.timeout),
       .updates("request_parameters", deployed: true, \.requestParameters),
       .blockSet(
-        "response_parameters", deployed: true, \.responseParameters,
+        "response_parameters", deployed: true, keyedBy: "status_code", removal: .entries(.object), \.responseParameters,
         [
           .updates("status_code", \.statusCode),
           .updates("mappings", \.mappings),
         ]),
       .block(
-        "tls_config", deployed: true, \.tls,
+        "tls_config", deployed: true, removal: .emptyMembers, \.tls,
         [.updates("server_name_to_verify", \.serverNameToVerify)]),
       .labels("revision", \.revision),
     ])

@@ -48,6 +48,10 @@ extension Route: ResourceKind {
 
   package static let schema = Schema<Route>(
     "aws_apigatewayv2_route", "route", replacement: .destroyBeforeCreate,
+    operations: .createUpdateDelete(
+      "route", identifiedBy: ["api_id", "id"], answer: "RouteId", in: "api_id",
+      lookup: .alike(list: "get-routes", items: "Items", attributes: ["route_key"]), idMember: "RouteId",
+      repeated: ["authorization_type"]),
     attributes: [
       .replaces("api_id", \.api),
       .updates("route_key", deployed: true, \.routeKey),

@@ -75,21 +75,32 @@ extension Stage: ResourceKind {
   /// (go-to-k/cdk-real-drift pull request 1031, probed against AWS).
   package static let schema = Schema<Stage>(
     "aws_apigatewayv2_stage", "stage", replacement: .destroyBeforeCreate,
+    operations: .createUpdateDelete(
+      "stage", identifiedBy: ["api_id", "name"], in: "api_id", lookup: .alike(list: "get-stages", items: "Items", attributes: ["name"]),
+      taggedAs:
+        "arn:\(.partition):apigateway:\(.region)::/apis/\(.attribute("api_id"))/stages/\(.attribute("name"))"),
+    derived: [
+      "invoke_url":
+        "https://\(.attribute("api_id")).execute-api.\(.region).\(.dnsSuffix)/\(.stagePath("name"))"
+    ],
     attributes: [
       .replaces("api_id", \.api),
       .replaces("name", api: "stageName", \.name),
       .updates("auto_deploy", \.autoDeploy),
-      .updates("deployment_id", \.deployment),
-      .updates("description", outlivesRemoval: true, \.description),
+      .updates("deployment_id", sent: .member(removal: .silent), \.deployment),
+      .updates("description", outlivesRemoval: true, sent: .member(removal: .impossible), \.description),
       .updates("stage_variables", \.variables),
       .block(
-        "access_log_settings", outlivesRemoval: true, \.accessLogs,
+        "access_log_settings", outlivesRemoval: true, removal: .operation("delete-access-log-settings"), \.accessLogs,
         [
           .updates("destination_arn", \.destination),
           .updates("format", json: true, \.format),
         ]),
       .block("default_route_settings", \.defaultRouteSettings, limits),
-      .blockSet("route_settings", \.routeSettings, [.updates("route_key", \.routeKey)] + limits),
-      .updates("tags", \.tags),
+      .blockSet(
+        "route_settings", keyedBy: "route_key",
+        removal: .operationPerKey("delete-route-settings", member: "RouteKey"), \.routeSettings,
+        [.updates("route_key", \.routeKey)] + limits),
+      .updates("tags", sent: .tags, \.tags),
     ])
 }

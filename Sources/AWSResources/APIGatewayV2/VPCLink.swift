@@ -18,10 +18,17 @@ extension VPCLink: ResourceKind {
 
   package static let schema = Schema<VPCLink>(
     "aws_apigatewayv2_vpc_link", "VPC link", word: "vpcLink", replacement: .createBeforeDestroy,
+    operations: .createUpdateDelete(
+      "vpc-link", identifiedBy: ["id"], answer: "VpcLinkId", lookup: .tagged(list: "get-vpc-links", items: "Items"),
+      idMember: "VpcLinkId",
+      wait: Operations.Wait(
+        operation: "get-vpc-link", member: "VpcLinkStatus", ready: "AVAILABLE", failed: "FAILED",
+        reason: "VpcLinkStatusMessage"),
+      deletesSlowly: true, taggedAs: "arn:\(.partition):apigateway:\(.region)::/vpclinks/\(.attribute("id"))"),
     attributes: [
       .updates("name", \.name),
       .replaces("subnet_ids", deployed: true, \.subnets),
       .replaces("security_group_ids", deployed: true, \.securityGroups),
-      .updates("tags", \.tags),
+      .updates("tags", sent: .tags, \.tags),
     ])
 }

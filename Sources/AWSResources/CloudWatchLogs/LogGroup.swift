@@ -17,9 +17,20 @@ extension LogGroup: ResourceKind {
 
   package static let schema = Schema<LogGroup>(
     "aws_cloudwatch_log_group", "log group", word: "logGroup", replacement: .destroyBeforeCreate,
+    operations: Operations(
+      "logs", create: "create-log-group", delete: "delete-log-group", identifiedBy: ["name"],
+      lookup: .listed(list: "describe-log-groups", query: "logGroups[].logGroupName", prefix: "logGroupNamePrefix"),
+      tagging: Operations.Tagging(
+        tag: "tag-resource", untag: "untag-resource", arnMember: "resourceArn", tagsMember: "tags",
+        keysMember: "tagKeys",
+        arn: "arn:\(.partition):logs:\(.region):\(.account):log-group:\(.attribute("name"))")),
+    derived: ["arn": "arn:\(.partition):logs:\(.region):\(.account):log-group:\(.attribute("name"))"],
     attributes: [
-      .replaces("name", \.name),
-      .updates("retention_in_days", \.retentionInDays),
-      .updates("tags", \.tags),
+      .replaces("name", api: "logGroupName", \.name),
+      .updates(
+        "retention_in_days",
+        sent: .separately(put: "put-retention-policy", delete: "delete-retention-policy", absent: 0),
+        \.retentionInDays),
+      .updates("tags", sent: .tags, \.tags),
     ])
 }

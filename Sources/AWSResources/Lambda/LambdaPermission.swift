@@ -26,6 +26,9 @@ extension LambdaPermission: ResourceKind {
 
   package static let schema = Schema<LambdaPermission>(
     "aws_lambda_permission", "permission", replacement: .createBeforeDestroy,
+    operations: Operations(
+      "lambda", create: "add-permission", delete: "remove-permission",
+      identifiedBy: ["function_name", "statement_id", "qualifier"], lookup: .statement(get: "get-policy")),
     attributes: [
       .replaces("statement_id", \.statementID),
       .replaces("action", \.action),

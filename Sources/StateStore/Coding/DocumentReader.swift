@@ -15,6 +15,8 @@ struct DocumentReader {
   private var outputs: [Output]?
   private var previous: String?
   private var inputs: String?
+  private var leftovers: [Resource]?
+  private var pending: Pending?
 
   struct Document {
     var lineage: String
@@ -26,6 +28,8 @@ struct DocumentReader {
     var outputs: [Output]?
     var previous: String?
     var inputs: String?
+    var leftovers: [Resource]?
+    var pending: Pending?
   }
 
   static func read(_ sealed: SealedBytes, format: String) throws(SealFailure) -> Document {
@@ -57,6 +61,8 @@ struct DocumentReader {
       case "previous" where format == SavedPlan.format:
         previous = try once(previous, name, key, try values.readString())
       case "inputs" where format == SavedPlan.format: inputs = try once(inputs, name, key, try values.readString())
+      case "leftovers" where format == State.format: leftovers = try once(leftovers, name, key, try readLeftovers())
+      case "pending" where format == State.format: pending = try once(pending, name, key, try readPending())
       case "sha256": _ = try values.readString()
       default: throw .newer("the member '\(name)'")
       }
@@ -64,7 +70,8 @@ struct DocumentReader {
     return Document(
       lineage: try need(lineage, "lineage"), serial: try need(serial, "serial"), emitter: try need(emitter, "emitter"),
       target: try need(target, "target"), renames: try need(renames, "renames"),
-      resources: try need(resources, "resources"), outputs: outputs, previous: previous, inputs: inputs)
+      resources: try need(resources, "resources"), outputs: outputs, previous: previous, inputs: inputs,
+      leftovers: leftovers, pending: pending)
   }
 
   private func once<Member>(
@@ -179,6 +186,54 @@ struct DocumentReader {
       resources.append(resource)
     }
     return resources
+  }
+
+  private mutating func readLeftovers() throws(ReadingFailure) -> [Resource] {
+    try values.expect(.beginArray)
+    var resources: [Resource] = []
+    while let item = try values.nextItem() { resources.append(try values.readResource(item)) }
+    return resources
+  }
+
+  private mutating func readPending() throws(ReadingFailure) -> Pending {
+    try values.expect(.beginObject)
+    var script: String?
+    var steps: [PendingStep]?
+    while let key = try values.nextKey() {
+      let name = values.string(key)
+      switch name {
+      case "script": script = try once(script, name, key, try values.readString())
+      case "steps": steps = try once(steps, name, key, try readSteps())
+      default: throw .newer("the member 'pending.\(name)'")
+      }
+    }
+    return Pending(script: try need(script, "pending.script"), steps: try need(steps, "pending.steps"))
+  }
+
+  private mutating func readSteps() throws(ReadingFailure) -> [PendingStep] {
+    try values.expect(.beginArray)
+    var steps: [PendingStep] = []
+    while let item = try values.nextItem() {
+      try values.check(item, .beginObject)
+      var action: PendingStep.Action?
+      var resource: Resource?
+      var contained: [Address] = []
+      while let key = try values.nextKey() {
+        let name = values.string(key)
+        switch name {
+        case "action":
+          let word = try values.readString()
+          guard let known = PendingStep.Action(rawValue: word) else { throw .newer("the action '\(word)'") }
+          action = try once(action, name, key, known)
+        case "resource": resource = try once(resource, name, key, try values.readResource(try values.next()))
+        case "with": contained = try readTexts().map { Address($0) }
+        default: throw .newer("the member 'pending.steps.\(name)'")
+        }
+      }
+      steps.append(
+        PendingStep(try need(action, "action"), try need(resource, "resource"), contained: contained))
+    }
+    return steps
   }
 }
 

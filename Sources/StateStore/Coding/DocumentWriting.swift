@@ -55,32 +55,54 @@ extension JSONWriter {
   }
 
   /// One resource per line, so that git shows which ones changed.
-  mutating func member(resources: [Resource]) {
-    key("resources")
-    beginArray()
-    for resource in resources {
-      let schema = resource.kind.schema
-      beginObject(inline: true)
-      member("address", resource.address.text)
-      member("type", schema.terraformType)
-      if let origin = resource.origin { member("origin", "\(origin.path):\(origin.line)") }
-      key("attributes")
-      write(resource.attributes, as: schema.attributes)
-      if !resource.dependsOn.isEmpty {
-        key("dependsOn")
-        beginArray()
-        for address in resource.dependsOn { write(address.text) }
-        endArray()
-      }
-      if !resource.leftToAWS.isEmpty {
-        key("leftToAws")
-        beginArray()
-        for name in resource.leftToAWS { write(name) }
-        endArray()
-      }
-      endObject()
+  mutating func member(resources: [Resource], as name: String = "resources") {
+    key(name)
+    array { writer in for resource in resources { writer.write(resource) } }
+  }
+
+  mutating func write(_ resource: Resource) {
+    let schema = resource.kind.schema
+    beginObject(inline: true)
+    member("address", resource.address.text)
+    member("type", schema.terraformType)
+    if let id = resource.id { member("id", id) }
+    if let origin = resource.origin { member("origin", "\(origin.path):\(origin.line)") }
+    key("attributes")
+    write(resource.attributes, as: schema.attributes)
+    if !resource.dependsOn.isEmpty {
+      key("dependsOn")
+      beginArray()
+      for address in resource.dependsOn { write(address.text) }
+      endArray()
     }
-    endArray()
+    if !resource.leftToAWS.isEmpty {
+      key("leftToAws")
+      beginArray()
+      for name in resource.leftToAWS { write(name) }
+      endArray()
+    }
+    endObject()
+  }
+
+  mutating func member(pending: Pending) {
+    key("pending")
+    object { writer in
+      writer.member("script", pending.script)
+      writer.key("steps")
+      writer.array { writer in
+        for step in pending.steps {
+          writer.object(inline: true) { writer in
+            writer.member("action", step.action.rawValue)
+            writer.key("resource")
+            writer.write(step.resource)
+            if !step.contained.isEmpty {
+              writer.key("with")
+              writer.array { writer in for address in step.contained { writer.write(address.text) } }
+            }
+          }
+        }
+      }
+    }
   }
 }
 
@@ -92,6 +114,8 @@ enum StateCoding {
     writer.member(target: state.target)
     writer.member(renames: state.renames)
     writer.member(resources: state.resources)
+    if !state.leftovers.isEmpty { writer.member(resources: state.leftovers, as: "leftovers") }
+    if let pending = state.pending { writer.member(pending: pending) }
     return SealedBytes(sealing: writer)
   }
 
@@ -100,7 +124,8 @@ enum StateCoding {
     guard document.serial > 0 else { throw .damaged(.malformed("its serial is not a positive number")) }
     return State(
       lineage: document.lineage, serial: document.serial, emitter: document.emitter, target: document.target,
-      resources: document.resources, renames: document.renames)
+      resources: document.resources, renames: document.renames, leftovers: document.leftovers ?? [],
+      pending: document.pending)
   }
 }
 

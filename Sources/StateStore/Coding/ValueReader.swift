@@ -187,6 +187,7 @@ struct ValueReader {
     var attributes: [Value?]?
     var dependsOn: [Address] = []
     var leftToAWS: [String] = []
+    var id: String?
     while let key = try nextKey() {
       if address == nil, json.content(of: key).hasBytes(of: "address") {
         address = Address(try readString())
@@ -196,6 +197,8 @@ struct ValueReader {
         origin = try readOrigin(try next())
       } else if attributes == nil, let kind, json.content(of: key).hasBytes(of: "attributes") {
         attributes = try readMembers(try next(), kind.schema.attributes, kinds.names(of: kind))
+      } else if id == nil, json.content(of: key).hasBytes(of: "id") {
+        id = try readString()
       } else if dependsOn.isEmpty, json.content(of: key).hasBytes(of: "dependsOn") {
         try expect(.beginArray)
         while let item = try nextItem() { dependsOn.append(try readAddress(item)) }
@@ -211,7 +214,7 @@ struct ValueReader {
     }
     return Resource(
       address: address, kind: kind, attributes: attributes, dependsOn: dependsOn, origin: origin,
-      leftToAWS: leftToAWS)
+      leftToAWS: leftToAWS, id: id)
   }
 
   private mutating func readKind(_ token: JSONToken) throws(ReadingFailure) -> KindID {

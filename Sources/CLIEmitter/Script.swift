@@ -1,0 +1,195 @@
+internal import AWSResources
+internal import Diagnostics
+package import Planner
+package import StateStore
+
+/// A plan as one bash script of AWS CLI calls.
+package struct Script: Sendable {
+  package let text: String
+  /// What the state keeps of it.
+  package let pending: Pending
+  package let steps: [ScriptStep]
+  /// Names of the environment variables that hold the secrets.
+  package let secrets: [String]
+
+  /// What a script is about, for its header and its checks.
+  package struct Heading: Sendable {
+    /// `apply` or `destroy`.
+    package var verb: String
+    package var lineage: String
+    package var serial: Int
+    /// The state as seen from the script's folder.
+    package var statePath: String
+    /// The account, as far as it is known.
+    package var account: String?
+
+    package init(verb: String, lineage: String, serial: Int, statePath: String, account: String?) {
+      self.verb = verb
+      self.lineage = lineage
+      self.serial = serial
+      self.statePath = statePath
+      self.account = account
+    }
+  }
+
+  package init(_ plan: Plan, from folded: State.Folded?, _ heading: Heading) {
+    var builder = ScriptBuilder(plan, from: folded, lineage: heading.lineage)
+    let results = plan.desired.outputs.map { output in
+      (output.name, PayloadValue.text(References.joined(builder.references.pieces(of: output.value))))
+    }
+    builder.fillKnown(from: folded)
+    steps = builder.steps
+    let body = ScriptBody(steps, known: builder.known, results: results)
+    let digest = String(SHA256.hex(body.text.utf8).prefix(16))
+    secrets = body.secrets
+    pending = Pending(script: digest, steps: steps.map(\.pending))
+    text = ScriptHead(plan, heading, steps, secrets: body.secrets, digest: digest).text
+      + String(decoding: PackageResources.helpers_sh, as: UTF8.self) + "\n" + body.text
+  }
+}
+
+/// How long AWS takes at least, by the quotas of its control plane.
+package struct CallBudget: Sendable {
+  /// Calls that change something.
+  package let writes: Int
+  /// Seconds.
+  package let seconds: Int
+  /// The operations that AWS takes only once in so many seconds.
+  let slow: [(operation: String, seconds: Int)]
+
+  package init(_ steps: [ScriptStep]) {
+    var counts: [String: (seconds: Int, calls: Int)] = [:]
+    for step in steps where step.isWrite {
+      guard let pace = Operations.pace(of: step.operation, service: step.service) else { continue }
+      counts[step.operation, default: (pace, 0)].calls += 1
+    }
+    writes = steps.count { $0.isWrite }
+    // All operations together: 10 a second.
+    let waits = counts.values.reduce(0) { $0 + ($1.calls - 1) * $1.seconds }
+    seconds = max(waits, (writes + 9) / 10)
+    slow = counts.map { ($0.key, $0.value.seconds) }.sorted { $0.operation < $1.operation }
+  }
+}
+
+/// What stands above the helpers: what this is, for the person who must approve it, and what is checked.
+private struct ScriptHead {
+  let text: String
+
+  init(_ plan: Plan, _ heading: Script.Heading, _ steps: [ScriptStep], secrets: [String], digest: String) {
+    let target = plan.desired.target
+    let budget = CallBudget(steps)
+    var rows = [("spec", target.specFile)]
+    if let environment = target.environment { rows.append(("environment", environment)) }
+    rows.append(("account", heading.account ?? "the one of the credentials"))
+    rows.append(("region", target.region))
+    rows.append(("state", "\(heading.statePath), serial \(heading.serial)"))
+    rows.append(("calls", "\(budget.writes) that change something, \(budget.seconds) s at least by AWS's quotas"))
+    if !secrets.isEmpty { rows.append(("secrets", "\(secrets.joined(separator: ", ")) (environment variables)")) }
+    let width = rows.map(\.0.count).max() ?? 0
+    let table = rows.map { name, value in
+      "#   \(name)\(String(repeating: " ", count: width - name.count))  \(TerminalText.escaped(value))\n"
+    }
+    let settings = [
+      ("script_verb", "\(heading.verb) script"), ("script_state", heading.statePath),
+      ("script_lineage", heading.lineage), ("script_serial", "\(heading.serial)"), ("script_digest", digest),
+      ("script_steps", "\(steps.count)"), ("script_account", heading.account ?? ""), ("script_region", target.region),
+    ]
+    text =
+      """
+      #!/usr/bin/env bash
+      # shellcheck disable=SC2329 # not every script needs every helper
+      # Written by `apigw \(heading.verb) --emit cli`; edits are lost when it is written again.
+      #
+      \(table.joined())#
+      # It can be stopped at any time and run again: it goes on where it was.
+
+      if [ -z "${BASH_VERSION:-}" ]; then
+        echo 'error: this script needs bash: bash PATH' >&2
+        exit 1
+      fi
+      set +o posix
+      set -euo pipefail
+      set +x +o noclobber
+      shopt -u nocasematch failglob nullglob
+      \(settings.map { "readonly \($0)=\(Bash.word($1))\n" }.joined())
+      """ + "\n"
+  }
+}
+
+/// The function that does the work: parsed whole before its first line runs.
+private struct ScriptBody {
+  private(set) var text = ""
+  let secrets: [String]
+
+  init(_ steps: [ScriptStep], known: [(variable: String, id: String)], results: [(String, PayloadValue)]) {
+    var used: Set<PayloadValue.Hole> = []
+    for step in steps { used.formUnion(step.holes) }
+    for (_, value) in results { used.formUnion(value.holes) }
+    secrets = Set(used.compactMap { if case .secret(let name) = $0 { name } else { nil } }).sorted()
+    text += "# ---- The steps "
+    text += String(repeating: "-", count: 104) + "\n\nmain() {\n"
+    text += "  need aws date ln mkdir mv rm sleep uname\n"
+    if !secrets.isEmpty { text += "  secret \(secrets.map(Bash.word).joined(separator: " "))\n" }
+    text += "  prepare\n"
+    for slow in CallBudget(steps).slow { text += "  slow_call \(slow.operation) \(slow.seconds)\n" }
+    for (variable, id) in known where used.contains(.id(variable)) {
+      text += "  exists \(variable) \(Bash.word(id))\n"
+    }
+    for (index, step) in steps.enumerated() { write(step, number: index + 1, used) }
+    text += "\n  say 'Done. The next apigw command takes the journal into the state.'\n"
+    for (name, value) in results {
+      let content = PayloadText(marks: HoleMarks(for: []))
+      text += "  result \(Bash.word(name)) \(Bash.word(String(content.compact(value).dropFirst().dropLast())))"
+      text += value.holes.map { " " + Bash.word($0.name) }.joined() + "\n"
+    }
+    text += "}\n\nmain \"$@\"; exit\n"
+  }
+
+  private mutating func write(_ step: ScriptStep, number: Int, _ used: Set<PayloadValue.Hole>) {
+    text += "\n"
+    if let origin = step.origin { text += "  # \(TerminalText.escaped(origin.description))\n" }
+    text += "  step \(number) \(Bash.word(step.label))\n"
+    if step.isInDoubt { text += "  in_doubt\n" }
+    let content = PayloadText(marks: HoleMarks(for: step.values))
+    if content.marks.width > 2 { text += "  marks '\(content.marks.open)' '\(content.marks.close)'\n" }
+    write("payload", step.payload, with: step.lookup?.expected.holes ?? [], content)
+    if let lookup = step.lookup {
+      if let payload = lookup.payload { write("look_with", payload, with: [], content) }
+      var expected = content.compact(lookup.expected)
+      if lookup.isContained { expected = String(expected.dropFirst().dropLast()) }
+      text += "  look_for \(step.service) \(lookup.operation) \(Bash.word(lookup.query)) \(Bash.word(expected))"
+      if let parent = lookup.parent { text += " \(parent.option) \(parent.variable)" }
+      if !lookup.others.isEmpty { text += " not \(lookup.others.map(Bash.word).joined(separator: " "))" }
+      text += "\n"
+    }
+    switch step.form {
+    case .create(let variable, let answer, _):
+      let kept = variable.flatMap { used.contains(.id($0)) ? $0 : nil } ?? "-"
+      text += "  create \(kept) \(answer ?? "-") \(step.service) \(step.operation)\n"
+    case .change: text += "  change \(step.service) \(step.operation)\n"
+    case .delete: text += "  delete \(step.service) \(step.operation)\n"
+    case .await(let member, let ready, let failed, let reason):
+      text += "  await \(step.service) \(step.operation) \(member) \(ready ?? "-") \(failed) \(reason)\n"
+    }
+  }
+
+  private mutating func write(
+    _ word: String, _ value: PayloadValue, with others: [PayloadValue.Hole], _ content: PayloadText
+  ) {
+    let holes = value.holes
+    let names = (holes + others.filter { !holes.contains($0) }).map { " " + Bash.word($0.name) }
+    text += "  \(word)\(names.joined()) <<'JSON'\n\(content.indented(value))\nJSON\n"
+  }
+}
+
+extension ScriptStep {
+  fileprivate var lookup: Lookup? { if case .create(_, _, let lookup) = form { lookup } else { nil } }
+
+  fileprivate var values: [PayloadValue] {
+    [payload] + (lookup.map { [$0.expected] + ($0.payload.map { [$0] } ?? []) } ?? [])
+  }
+
+  fileprivate var holes: [PayloadValue.Hole] {
+    values.flatMap(\.holes) + (lookup?.parent.map { [.id($0.variable)] } ?? [])
+  }
+}

@@ -1,0 +1,56 @@
+package import AWSResources
+package import StateStore
+
+/// One block of a script: a call, and what the state says once it is done.
+package struct ScriptStep: Sendable {
+  package var pending: PendingStep
+  /// `create route GET /tasks`, safe to print.
+  package var label: String
+  package var origin: Origin?
+  package var service: String
+  package var operation: String
+  var payload: PayloadValue
+  var form: Form
+  /// Whether an earlier script may have carried it out: it looks before it acts.
+  var isInDoubt = false
+
+  enum Form: Hashable, Sendable {
+    /// `variable` gets the id where later steps need it; `answer` is the member that holds it.
+    case create(variable: String?, answer: String?, lookup: Lookup)
+    case change
+    case delete
+    /// Until `member` is `ready`; `nil` for gone.
+    case await(member: String, ready: String?, failed: String, reason: String)
+  }
+
+  /// How what a create may have made is found again.
+  struct Lookup: Hashable, Sendable {
+    var operation: String
+    var query: String
+    /// What a row that fits says after its id.
+    var expected: PayloadValue
+    /// Options of the listing that are ids.
+    var parent: (option: String, variable: String)?
+    /// Members of the listing that are texts of the user's.
+    var payload: PayloadValue?
+    /// Ids that fit as well and are known to be something else.
+    var others: [String]
+    /// Whether `expected` stands somewhere in the answer rather than in a row of its own.
+    var isContained: Bool
+
+    static func == (left: Self, right: Self) -> Bool {
+      left.operation == right.operation && left.query == right.query && left.expected == right.expected
+        && left.payload == right.payload && left.others == right.others && left.parent?.variable == right.parent?.variable
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(query)
+      hasher.combine(expected)
+    }
+  }
+
+  /// Whether AWS is asked to change something, which is what its quotas count.
+  package var isWrite: Bool {
+    if case .await = form { false } else { true }
+  }
+}

@@ -1,0 +1,49 @@
+import Planner
+import StateStore
+
+/// What a plan starts from: the state, and for scripts what the journal says of its last steps.
+struct Ground {
+  let stored: StoredState?
+  /// `nil` where there is no state or Terraform works on it.
+  let folded: State.Folded?
+  /// The digest of all of it, by which a saved plan knows it again.
+  let digest: String?
+
+  /// The state to compare with.
+  var state: State? { folded?.settled ?? stored?.state }
+
+  /// The state under the digest of state and journal.
+  var known: StoredState? {
+    guard let stored, let digest else { return nil }
+    return StoredState(state: stored.state, digest: digest)
+  }
+
+  init(_ stored: StoredState?, _ file: StateFile) throws(Failure) {
+    self.stored = stored
+    guard let stored else {
+      folded = nil
+      digest = nil
+      return
+    }
+    digest = try reportingState { () throws(StateError) in try file.digest(of: stored) }
+    guard stored.state.emitter == .cli else {
+      folded = nil
+      return
+    }
+    let journal = try reportingState { () throws(StateError) in try file.journal(of: stored.state) }
+    folded = stored.state.folding(journal)
+  }
+
+  /// What the journal adds to the state, for the user; `nil` where nothing was left open.
+  var note: String? {
+    guard let folded, folded.total > 0 else { return nil }
+    var text = "of the script of serial \(folded.state.serial) \(folded.done) of \(folded.total) steps are done"
+    if let (step, failure) = folded.failure, !folded.isComplete {
+      text += "; step \(step) failed: \(failure.code)\(failure.message.isEmpty ? "" : ": \(failure.message)")"
+    }
+    if folded.doubt != nil {
+      text += "; whether the last one began is not known: the script, or the next one, looks first"
+    }
+    return text
+  }
+}
