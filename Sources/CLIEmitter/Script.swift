@@ -43,7 +43,8 @@ package struct Script: Sendable {
     let digest = String(SHA256.hex(body.text.utf8).prefix(16))
     secrets = body.secrets
     pending = Pending(script: digest, steps: steps.map(\.pending))
-    text = ScriptHead(plan, heading, steps, secrets: body.secrets, digest: digest).text
+    text =
+      ScriptHead(plan, heading, steps, secrets: body.secrets, digest: digest).text
       + String(decoding: PackageResources.helpers_sh, as: UTF8.self) + "\n" + body.text
   }
 }

@@ -11,6 +11,8 @@ package struct Plan: Sendable, Equatable {
   package var serial: Int
   /// Its lineage.
   package var lineage: String?
+  /// What the state is kept for; `nil` where there is none yet.
+  package var emitter: Emitter?
   /// Its resources, sorted, under the addresses that they have after the spec's renames.
   package var stored: [Resource]
   /// In the order in which they are applied.

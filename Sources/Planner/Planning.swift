@@ -8,7 +8,8 @@ package import StateStore
 ///   - retain: how many deployments of an API stay beside the one that its stages use.
 package func plan(desired: ResourceGraph, stored: State?, retain: Int = 1) throws(RenameError) -> Plan {
   let renamed = try RenamedState(stored, for: desired)
-  let carried = Carryover(retain: retain, emitter: stored?.emitter ?? .terraform).applied(to: desired, from: renamed.resources)
+  let carried = Carryover(retain: retain, emitter: stored?.emitter ?? .terraform).applied(
+    to: desired, from: renamed.resources)
   return compare(carried, with: renamed, stored)
 }
 
@@ -22,8 +23,10 @@ private func compare(_ desired: ResourceGraph, with renamed: RenamedState, _ sto
     desired: desired.resources, renamed: renamed,
     account: stored.flatMap { KnownAccount($0.target.account, desired.target.account) })
   return Plan(
-    desired: desired, serial: stored?.serial ?? 0, lineage: stored?.lineage, stored: renamed.resources,
-    changes: comparison.changes, unchanged: comparison.unchanged, renames: renamed.kept, notes: renamed.notes + notes(on: desired, renamed))
+    desired: desired, serial: stored?.serial ?? 0, lineage: stored?.lineage, emitter: stored?.emitter,
+    stored: renamed.resources,
+    changes: comparison.changes, unchanged: comparison.unchanged, renames: renamed.kept,
+    notes: renamed.notes + notes(on: desired, renamed))
 }
 
 /// What has just been left to AWS; said once, when the spec drops it.

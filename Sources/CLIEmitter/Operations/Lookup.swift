@@ -46,7 +46,8 @@ extension ScriptBuilder {
   }
 
   /// Ids of stored resources that a look would take for the new one.
-  private mutating func others(like resource: Resource, _ attributes: [String], _ expected: [PayloadValue]) -> [String] {
+  private mutating func others(like resource: Resource, _ attributes: [String], _ expected: [PayloadValue]) -> [String]
+  {
     plan.stored.filter { $0.kind == resource.kind && $0.id != nil && $0.address != resource.address }
       .compactMap { columns(attributes, of: $0).map(\.expected) == expected ? $0.id : nil }
   }

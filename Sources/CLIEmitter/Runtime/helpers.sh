@@ -303,7 +303,11 @@ prepare() {
   read_journal
   record "account $account"
   case $work in *[!A-Za-z0-9._/+-]*) ;; *) record "folder $work" ;; esac
-  if [ "$before" -gt 0 ]; then say "$before of $script_steps steps were done before; going on"; fi
+  if [ "$before" -eq "$script_steps" ]; then
+    say "All $script_steps steps were done before."
+  elif [ "$before" -gt 0 ]; then
+    say "$before of $script_steps steps were done before; going on."
+  fi
 }
 
 make_folder() {

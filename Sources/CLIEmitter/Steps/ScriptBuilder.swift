@@ -23,7 +23,8 @@ package struct ScriptBuilder {
     self.plan = plan
     self.lineage = lineage
     references = References(
-      target: plan.desired.target, desired: plan.desired.resources, stored: plan.stored + (folded?.state.resources ?? []))
+      target: plan.desired.target, desired: plan.desired.resources,
+      stored: plan.stored + (folded?.state.resources ?? []))
     storedReferences = References(target: plan.desired.target, desired: plan.stored, stored: plan.desired.resources)
     isOneAPI = plan.desired.target.apis.count < 2
     if let doubt = folded?.doubt { finish(doubt, from: folded?.state.resources ?? []) }
