@@ -9,8 +9,8 @@ struct Apply: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write Terraform or a script for the spec and advance the state.",
     discussion: """
-      Shows the plan, asks, writes the folder, then stores what was written. AWS is not touched: Terraform does that, or
-      the script of AWS CLI calls, which --run starts at once.
+      Shows the plan, asks, writes the folder, then stores what was written. AWS is not touched: Terraform does that, \
+      or the script of AWS CLI calls, which --run starts at once.
 
       Examples:
         apigw apply --emit terraform

@@ -14,6 +14,8 @@ package struct ScriptBuilder {
   package private(set) var steps: [ScriptStep] = []
   /// Variables with ids that are known before the first step.
   var known: [(variable: String, id: String)] = []
+  /// By kind and content: which stored resources a look could take for a new one.
+  var standing: [KindID: [[PayloadValue]: [(Address, String)]]] = [:]
   private let isOneAPI: Bool
 
   /// - Parameters:
