@@ -116,7 +116,7 @@ private struct Origins {
 
   func origin(of range: SourceRange) -> Origin {
     let file = files[Int(range.source.index)]
-    return Origin(path: file.path, line: file.lines.position(of: range.start).line)
+    return Origin(path: file.path, line: file.lines.line(of: range.start))
   }
 }
 

@@ -122,7 +122,7 @@ extension YAMLTreeBuilder {
       isMergeKey(first)
       ? "merge several mappings with one list: `<<: [*one, *two]`"
       : "YAML keeps only one of them: rename or merge"
-    let line = lines.position(of: firstSite.start).line
+    let line = lines.line(of: firstSite.start)
     return .duplicateKey(name, line: line, at: site(of: index), first: firstSite, help: help)
   }
 
