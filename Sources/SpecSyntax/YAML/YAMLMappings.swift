@@ -62,7 +62,8 @@ extension YAMLTreeBuilder {
   }
 
   func isMergeKey(_ key: NodeID) -> Bool {
-    tree[key].style == .plain && !tree.wasQuoted(key) && tree.scalar(key, equals: "<<")
+    let node = tree[key]
+    return node.count == 2 && node.style == .plain && !tree.wasQuoted(key) && tree.scalar(key, equals: "<<")
   }
 
   // MARK: Merging
