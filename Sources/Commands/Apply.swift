@@ -40,7 +40,7 @@ struct Apply: ParsableCommand {
     var change = StateChange(
       session.stateFile, verb: "apply", emission, folder: emission.folder(session.location, session.environment))
     try change.holdingLock { change throws(Failure) in
-      let ground = try session.ground()
+      let ground = try session.ground(ids: emission.ids)
       let plan = try session.plan(from: ground.state)
       try change.carryOut(plan, from: ground, output(session.stateFile), refusing: failOn, asks: true)
     }

@@ -5,12 +5,25 @@ import StateStore
 struct Ground {
   let stored: StoredState?
   /// `nil` where there is no state or Terraform works on it.
-  let folded: State.Folded?
+  private(set) var folded: State.Folded?
   /// The digest of all of it, by which a saved plan knows it again.
   let digest: String?
 
+  /// Whether another emitter takes over.
+  private(set) var changesHands = false
+  private var handed: State?
+
   /// The state to compare with.
-  var state: State? { folded?.settled ?? stored?.state }
+  var state: State? { handed ?? folded?.settled ?? stored?.state }
+
+  /// The same with a state that another emitter can go on from.
+  func handed(to state: State) -> Ground {
+    var ground = self
+    ground.changesHands = true
+    ground.handed = state
+    ground.folded = state.emitter == .cli ? state.folding(nil) : nil
+    return ground
+  }
 
   /// The state under the digest of state and journal.
   var known: StoredState? {

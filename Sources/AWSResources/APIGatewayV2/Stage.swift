@@ -84,6 +84,7 @@ extension Stage: ResourceKind {
       "invoke_url":
         "https://\(.attribute("api_id")).execute-api.\(.region).\(.dnsSuffix)/\(.stagePath("name"))"
     ],
+    importedAs: "\(.attribute("api_id"))/\(.attribute("name"))",
     attributes: [
       .replaces("api_id", \.api),
       .replaces("name", api: "stageName", \.name),
