@@ -38,10 +38,13 @@ class Emitted:
     def journal(self) -> Path:
         return self.folder / "apigw.state.json.journal"
 
-    def apply(self, *more: str) -> Done:
-        """Emits; with `--run` among `more` the script is run too."""
-        apigw = Apigw(self.folder, env={**self.env, "TMPDIR": str(self.scratch)})
-        return apigw.run("apply", "--emit", "cli", "--auto-approve", *more)
+    def apigw(self, *arguments: str, endpoint: str | None = None, **more: str) -> Done:
+        where = {"AWS_ENDPOINT_URL": endpoint} if endpoint else {}
+        return Apigw(self.folder, env={**self.env, "TMPDIR": str(self.scratch), **where, **more}).run(*arguments)
+
+    def apply(self, *flags: str, endpoint: str | None = None, **more: str) -> Done:
+        """Emits; with `--run` among the flags the script is run too."""
+        return self.apigw("apply", "--emit", "cli", "--auto-approve", *flags, endpoint=endpoint, **more)
 
     def environment(self, endpoint: str | None = None, **more: str) -> dict[str, str]:
         env = environment.clean_environment(endpoint, self.folder, NO_COLOR="1", TMPDIR=str(self.scratch), **self.env)
