@@ -112,6 +112,9 @@ private struct ScriptHead {
       set -euo pipefail
       set +x +o noclobber
       shopt -u nocasematch failglob nullglob
+      # The secrets, before a variable of the script's own can have the name of one.
+      values=(\(secrets.map { "\"${\($0):-}\"" }.joined(separator: " ")))
+      secrets=(\(secrets.map(Bash.word).joined(separator: " ")))
       \(settings.map { "readonly \($0)=\(Bash.word($1))\n" }.joined())
       """ + "\n"
   }
@@ -130,7 +133,7 @@ private struct ScriptBody {
     text += "# ---- The steps "
     text += String(repeating: "-", count: 104) + "\n\nmain() {\n"
     text += "  need aws date ln mkdir mv rm sleep uname\n"
-    if !secrets.isEmpty { text += "  secret \(secrets.map(Bash.word).joined(separator: " "))\n" }
+    if !secrets.isEmpty { text += "  need_secrets\n" }
     text += "  prepare\n"
     for slow in CallBudget(steps).slow { text += "  slow_call \(slow.operation) \(slow.seconds)\n" }
     for (variable, id) in known where used.contains(.id(variable)) {
