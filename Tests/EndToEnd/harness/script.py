@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,6 @@ ANNOUNCED = re.compile(r"^#   calls +(\d+) that change something", re.MULTILINE)
 SETTING = re.compile(r"^readonly (script_\w+)=(.*)$", re.MULTILINE)
 FUNCTION = re.compile(r'^  "FunctionName": "([^"]+)"', re.MULTILINE)
 QUALIFIER = re.compile(r'^  "Qualifier": "([^"]+)"', re.MULTILINE)
-READS = ("Get", "List", "Describe", "Head")
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,17 @@ class Runner:
     aws: AwsCli | None
     env: Mapping[str, str] = field(default_factory=dict)
 
+    def environment(self, run: Path) -> dict[str, str]:
+        """Credentials, the cloud and the programs, with all that is temporary in the folder of this run."""
+        home, temporary = run / "home", run / "tmp"
+        home.mkdir()
+        temporary.mkdir()
+        given = environment.clean_environment(self.cloud.endpoint, home, TMPDIR=str(temporary), NO_COLOR="1")
+        # The command line's own retries and output are for the script to set.
+        del given["AWS_MAX_ATTEMPTS"], given["AWS_PAGER"]
+        given["PATH"] = f"{without_sleep()}:{given['PATH']}"
+        return {**given, **(self.aws.environment(run) if self.aws else {}), **self.env}
+
     def start(
         self,
         script: Path | str,
@@ -76,14 +87,7 @@ class Runner:
         of the script.
         """
         run = new_run(orders)
-        home = run / "home"
-        home.mkdir()
-        given = environment.clean_environment(self.cloud.endpoint, home, TMPDIR=str(run / "tmp"), NO_COLOR="1")
-        (run / "tmp").mkdir()
-        # The command line's own retries and output are for the script to set.
-        del given["AWS_MAX_ATTEMPTS"], given["AWS_PAGER"]
-        given["PATH"] = f"{shim_less_sleep()}:{given['PATH']}"
-        given |= {**(self.aws.environment(run) if self.aws else {}), **self.env}
+        given = self.environment(run)
         for name, value in (env or {}).items():
             if value is None:
                 given.pop(name, None)
@@ -188,13 +192,12 @@ class ScriptProject:
         return self.run().succeeded()
 
 
-def shim_less_sleep() -> Path:
+@cache
+def without_sleep() -> Path:
     """A folder with a `sleep` that does not, for runs with the plain `aws`."""
-    folder = Path(tempfile.gettempdir()) / f"no-sleep-{os.getpid()}"
-    if not folder.is_dir():
-        folder.mkdir()
-        (folder / "sleep").write_text("#!/bin/sh\n")
-        (folder / "sleep").chmod(0o755)
+    folder = Path(tempfile.mkdtemp(prefix="no-sleep-"))
+    (folder / "sleep").write_text("#!/bin/sh\n")
+    (folder / "sleep").chmod(0o755)
     return folder
 
 
@@ -230,6 +233,26 @@ def assert_calls_once(writes: Iterable[dict[str, Any]]) -> None:
         key = json.dumps([write["service"], write["operation"], write["parameters"]], sort_keys=True)
         assert key not in seen, f"calls {seen[key]} and {write['number']} are the same: {key}"
         seen[key] = write["number"]
+
+
+def until_journal_write(journal: Path, number: int) -> list[str]:
+    """A bash that is killed at its n-th write to the journal, which is then not made.
+
+    Not with strace's --seccomp-bpf: its filter and -P together let every write pass.
+    """
+    tracer = shutil.which("strace")
+    if tracer is None:
+        raise environment.HarnessError("strace is not installed: the tests that kill scripts need it")
+    inject = f"inject=write:signal=SIGKILL:when={number}"
+    return [tracer, "-f", "-qq", "-o", os.devnull, "-e", "trace=write", "-P", str(journal.resolve()), "-e", inject, "bash"]
+
+
+def replay(cloud: Cloud, history: Iterable[Call], region: str) -> None:
+    """Makes calls again that a script made, without it; in a cloud that was reset they give the same ids."""
+    for call in history:
+        service = call.service
+        assert call.payload is not None
+        getattr(cloud.client(service, region), call.operation.replace("-", "_"))(**json.loads(call.payload))
 
 
 def successful_writes(cloud: StandIn) -> list[dict[str, Any]]:
