@@ -18,7 +18,7 @@ from .v2.store import Api, Object, Region, Store
 
 DROPPED = {
     "apiId", "apiEndpoint", "createdDate", "lastUpdatedDate", "lastDeploymentStatusMessage", "routeId",
-    "integrationId", "authorizerId", "deploymentId", "vpcLinkId", "vpcLinkStatusMessage", "stageName",
+    "integrationId", "authorizerId", "deploymentId", "vpcLinkId", "vpcLinkStatusMessage", "stageName", "reads",
 }  # fmt: skip
 
 
