@@ -26,6 +26,7 @@ struct EmitOptions: ParsableArguments {
 
 struct Apply: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "apply",
     abstract: "Write Terraform for the spec and advance the state.",
     discussion: """
       Shows the plan, asks, writes the folder, then stores what was written. AWS is not touched: Terraform does that.
@@ -90,6 +91,7 @@ struct Apply: ParsableCommand {
 
 struct Destroy: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "destroy",
     abstract: "Write Terraform that removes everything of the spec, and empty the state.",
     discussion: """
       Example:
