@@ -8,9 +8,11 @@ package import StateStore
 ///   - retain: how many deployments of an API stay beside the one that its stages use.
 package func plan(desired: ResourceGraph, stored: State?, retain: Int = 1) throws(RenameError) -> Plan {
   let renamed = try RenamedState(stored, for: desired)
-  let carried = Carryover(retain: retain, emitter: stored?.emitter ?? .terraform).applied(
-    to: desired, from: renamed.resources)
-  return compare(carried, with: renamed, stored)
+  let carryover = Carryover(retain: retain, emitter: stored?.emitter ?? .terraform)
+  let (deployable, later) = carryover.postponingDeployments(in: desired, from: renamed.resources)
+  var plan = compare(carryover.applied(to: deployable, from: renamed.resources), with: renamed, stored)
+  plan.notes += later.map { .deployedLater($0) }
+  return plan
 }
 
 /// The plan of a graph that went through `plan` already, such as that of a saved plan: nothing is carried over again.
