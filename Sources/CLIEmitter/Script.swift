@@ -98,7 +98,7 @@ private struct ScriptHead {
     text =
       """
       #!/usr/bin/env bash
-      # shellcheck disable=SC2329 # not every script needs every helper
+      # shellcheck disable=SC2016,SC2119,SC2120,SC2329 # single quotes hold texts; not every script needs every helper
       # Written by `apigw \(heading.verb) --emit cli`; edits are lost when it is written again.
       #
       \(table.joined())#
