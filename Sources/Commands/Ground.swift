@@ -50,12 +50,16 @@ struct Ground {
   /// What the journal adds to the state, for the user; `nil` where nothing was left open.
   var note: String? {
     guard let folded, folded.total > 0 else { return nil }
-    var text = "of the script of serial \(folded.state.serial) \(folded.done) of \(folded.total) steps are done"
+    if folded.done == 0, folded.doubt == nil, folded.failure == nil {
+      return "the script of serial \(folded.state.serial) has not run yet"
+    }
+    var text =
+      "\(folded.done) of \(folded.total) steps of the script of serial \(folded.state.serial) are done"
     if let (step, failure) = folded.failure, !folded.isComplete {
       text += "; step \(step) failed: \(failure.code)\(failure.message.isEmpty ? "" : ": \(failure.message)")"
     }
     if folded.doubt != nil {
-      text += "; whether the last one began is not known: the script, or the next one, looks first"
+      text += "; how the next one ended is not known: this script, or a new one, looks first"
     }
     return text
   }

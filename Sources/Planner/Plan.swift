@@ -27,10 +27,11 @@ package struct Plan: Sendable, Equatable {
   package var nextSerial: Int { serial + 1 }
   package var isEmpty: Bool { changes.isEmpty }
 
-  /// What goes away, in the order in which it can: the deletes, and what replacements leave behind. What refers to
-  /// something goes before it.
+  /// What goes away after all other rows, in the order in which it can: the deletes that no deployment waits for, and
+  /// what replacements leave behind. What refers to something goes before it.
   package var removals: [Change] {
-    ApplyOrder.reversed(changes.filter { $0.action == .delete || $0.replacement == .createBeforeDestroy })
+    let end = changes.lastIndex { $0.action != .delete }.map { $0 + 1 } ?? 0
+    return ApplyOrder.reversed(changes[..<end].filter { $0.replacement == .createBeforeDestroy } + changes[end...])
   }
 
   /// The state after an apply.

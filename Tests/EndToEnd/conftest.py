@@ -10,6 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from harness.awscli import AwsCli
 from harness.cloud import Cloud, StandIn, start_moto, start_stand_in
 from harness.terraform import TOTAL
 
@@ -39,6 +40,13 @@ def moto() -> Iterator[Cloud]:
     """Plain moto, the second judge; whoever uses it resets it."""
     with start_moto() as cloud:
         yield cloud
+
+
+@pytest.fixture(scope="session")
+def awscli() -> Iterator[AwsCli]:
+    """The real AWS command line, resident."""
+    with AwsCli() as resident:
+        yield resident
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -15,15 +15,17 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from harness.awscli import AwsCli
 from harness.cloud import Cloud, StandIn, start_moto, start_stand_in
 from harness.environment import REPOSITORY
 from harness.scenario import Case, cases, run_case
+from harness.script import Runner
 
 WORKERS = 2
 CASES = cases(Path(__file__).parent / "cases")
 TEMPLATES = sorted((REPOSITORY / "templates").glob("*.apigw.yaml"))
 
-Clouds = tuple[StandIn, StandIn, Cloud]
+Clouds = tuple[StandIn, StandIn, StandIn, Cloud]
 
 
 def test_there_are_cases() -> None:
@@ -49,16 +51,18 @@ def runs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     scratch = tmp_path_factory.mktemp("cases")
     with ExitStack() as stack:
         clouds: queue.SimpleQueue[Clouds] = queue.SimpleQueue()
+        aws = stack.enter_context(AwsCli())
         for _ in range(WORKERS):
-            stand_ins = stack.enter_context(start_stand_in()), stack.enter_context(start_stand_in())
-            clouds.put((*stand_ins, stack.enter_context(start_moto())))
+            terraform, fresh, scripts = (stack.enter_context(start_stand_in()) for _ in range(3))
+            clouds.put((terraform, fresh, scripts, stack.enter_context(start_moto())))
 
         def run(given: Case | Path) -> None:
             case = given if isinstance(given, Case) else template_case(given, scratch / given.name / "case")
-            cloud, fresh, moto = taken = clouds.get()
+            cloud, fresh, scripts, moto = taken = clouds.get()
             try:
                 cloud.reset()
-                run_case(case, scratch / name_of(given), cloud, fresh, moto)
+                scripts.reset()
+                run_case(case, scratch / name_of(given), cloud, fresh, moto, scripts=Runner(scripts, aws))
             finally:
                 clouds.put(taken)
 

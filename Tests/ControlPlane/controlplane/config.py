@@ -29,3 +29,6 @@ class Config:
 
     quotas: Quotas = field(default_factory=Quotas)
     page_size: int = 100
+    # How many reads find a VPC link that is new, or deleted, still on its way; and whether new ones fail in the end.
+    vpc_link_reads: int = 0
+    vpc_links_fail: bool = False

@@ -47,14 +47,15 @@ class Control:
         return answer(200, {})
 
     def _configure(self, given: dict[str, Any]) -> None:
-        """`{"quotas": {"routes": 5}, "page_size": 2}`."""
+        """`{"quotas": {"routes": 5}, "page_size": 2, "vpc_link_reads": 3}`."""
         known = {f.name for f in fields(Quotas)}
         for name, value in given.pop("quotas", {}).items():
             if name not in known:
                 raise ValueError(f"no quota {name!r}; known: {', '.join(sorted(known))}")
             setattr(self._plane.config.quotas, name, value)
-        if "page_size" in given:
-            self._plane.config.page_size = given.pop("page_size")
+        for name in ("page_size", "vpc_link_reads", "vpc_links_fail"):
+            if name in given:
+                setattr(self._plane.config, name, given.pop(name))
         if given:
             raise ValueError(f"unknown setting {sorted(given)[0]!r}")
 

@@ -1,9 +1,10 @@
-"""Faults on demand: the n-th call of an operation fails in a chosen way."""
+"""Faults on demand: the n-th call of an operation, or of all, fails in a chosen way."""
 
 from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from .errors import ServiceError
 
@@ -14,12 +15,18 @@ ANSWERS = {
     "409": ServiceError(
         "ConflictException", 409, "Unable to complete operation due to concurrent modification. Please try again later."
     ),
+    # AWS API references, "Common errors" and the model's LimitExceededException; facts/cli-script-recipes.md section 5.
+    "expired": ServiceError("ExpiredTokenException", 403, "The security token included in the request is expired"),
+    "limit": ServiceError("LimitExceededException", 429, "The maximum number of resources has been reached"),
 }
 
 
 @dataclass
 class Fault:
-    """`answer` is 403, 409, 429, 500, `reset-before` (nothing done) or `reset-after` (done, answer lost)."""
+    """`answer` is one of ANSWERS, `reset-before` (nothing done) or `reset-after` (done, answer lost).
+
+    `operation` may be `*`, so that `nth` counts all calls, or end with it: `Create*`.
+    """
 
     operation: str
     answer: str
@@ -52,7 +59,7 @@ class Faults:
         """The answer to force on this call, if any."""
         with self._lock:
             for fault in self.active:
-                if fault.operation == operation and fault.service in (None, service):
+                if fnmatchcase(operation, fault.operation) and fault.service in (None, service):
                     fault.seen += 1
                     if fault.nth <= fault.seen < fault.nth + fault.times:
                         return fault.answer

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from conftest import Refuse
+from harness.cloud import StandIn
 
 
 def create(v2: Any, **more: Any) -> dict[str, Any]:
@@ -110,3 +111,18 @@ def test_vpc_links(v2: Any, api: str, refuses: Refuse) -> None:
     v2.delete_integration(ApiId=api, IntegrationId=private)
     v2.delete_vpc_link(VpcLinkId=link)
     refuses("NotFoundException", "VpcLink", v2.get_vpc_link, VpcLinkId=link)
+
+
+def test_vpc_links_take_their_time(cloud: StandIn, v2: Any, refuses: Refuse) -> None:
+    cloud.configure(vpc_link_reads=2)
+    made = v2.create_vpc_link(Name="l", SubnetIds=["subnet-1"])
+    link = made["VpcLinkId"]
+    seen = [made["VpcLinkStatus"], *(v2.get_vpc_link(VpcLinkId=link)["VpcLinkStatus"] for _ in range(3))]
+    assert seen == ["PENDING", "PENDING", "AVAILABLE", "AVAILABLE"]
+    v2.delete_vpc_link(VpcLinkId=link)
+    assert v2.get_vpc_link(VpcLinkId=link)["VpcLinkStatus"] == "DELETING"
+    refuses("NotFoundException", "VpcLink", v2.get_vpc_link, VpcLinkId=link)
+    cloud.configure(vpc_links_fail=True)
+    link = v2.create_vpc_link(Name="l", SubnetIds=["subnet-1"])["VpcLinkId"]
+    v2.get_vpc_link(VpcLinkId=link)
+    assert v2.get_vpc_link(VpcLinkId=link)["VpcLinkStatus"] == "FAILED"

@@ -94,7 +94,13 @@ def test_a_world_tells_a_shared_integration_from_two(cloud: StandIn, v2: Any) ->
 
 @pytest.mark.parametrize(
     ("answer", "code"),
-    [("429", "TooManyRequestsException"), ("403", "AccessDeniedException"), ("409", "ConflictException")],
+    [
+        ("429", "TooManyRequestsException"),
+        ("403", "AccessDeniedException"),
+        ("409", "ConflictException"),
+        ("expired", "ExpiredTokenException"),
+        ("limit", "LimitExceededException"),
+    ],
 )
 def test_the_nth_call_fails(cloud: StandIn, v2: Any, answer: str, code: str) -> None:
     cloud.fault("CreateApi", answer, nth=2)
@@ -115,6 +121,19 @@ def test_a_fault_may_last(cloud: StandIn, v2: Any) -> None:
         with pytest.raises(ClientError, match="InternalFailure"):
             v2.create_api(Name="a", ProtocolType="HTTP")
     v2.create_api(Name="a", ProtocolType="HTTP")
+
+
+def test_a_fault_may_watch_every_call(cloud: StandIn, v2: Any) -> None:
+    cloud.fault("*", "expired", nth=3)
+    api = v2.create_api(Name="a", ProtocolType="HTTP")["ApiId"]
+    v2.get_apis()
+    with pytest.raises(ClientError, match="ExpiredTokenException"):
+        v2.get_api(ApiId=api)
+    v2.get_api(ApiId=api)
+    cloud.fault("Delete*", "429")
+    v2.create_api(Name="b", ProtocolType="HTTP")
+    with pytest.raises(ClientError, match="TooManyRequestsException"):
+        v2.delete_api(ApiId=api)
 
 
 def test_a_lost_answer(cloud: StandIn, v2: Any) -> None:

@@ -6,11 +6,13 @@ user's own files, `golden/` what apigw said (test_goldens.py). `case.json` may s
 
     {"arguments": ["--env", "prod"],         # for every apigw command
      "env": {"NAME": "value"},               # for apigw
-     "variables": {"secret_x": "value"},     # for Terraform
+     "variables": {"secret_x": "value"},     # for Terraform; for scripts SECRET_X in the environment
      "moto": "why the second judge cannot run it",
      "versions": {"01-rename": {"rows": {"aws_apigatewayv2_route.x": "update"},
                                 "order": [["UpdateRoute", "DeleteAuthorizer"]],
                                 "secondPlan": ["aws_apigatewayv2_stage.default"]}}}
+
+Each version also goes through a script (harness/scripted.py, with settings of its own).
 
 `secondPlan` names what does not converge, `retried` the operations that AWS
 refuses at first, both for a reason given in the case; `kept` says what AWS
@@ -31,6 +33,8 @@ from typing import Any
 from .apigw import Apigw
 from .cloud import Cloud, StandIn, assert_before
 from .compare import addresses_in, assert_aws_accepts, assert_same_rows, world_differences
+from .script import Runner
+from .scripted import Scripted, assert_refused
 from .terraform import Row, Terraform
 from .tfcheck import VERSIONS, tfcheck
 
@@ -43,7 +47,7 @@ MOTO_LACKS = {
     )
 }  # fmt: skip
 VARIABLE = re.compile(r'^variable "([A-Za-z0-9_]+)"', re.MULTILINE)
-SETTINGS = {"arguments", "env", "moto", "variables", "versions"}
+SETTINGS = {"arguments", "cli", "env", "moto", "variables", "versions"}
 
 
 # (region, function name) → the aliases or versions that permissions name.
@@ -134,11 +138,26 @@ def copy_version(source: Path, project: Path) -> None:
     )
 
 
-def run_case(case: Case, scratch: Path, cloud: StandIn, fresh: StandIn, moto: Cloud, command: Sequence[str] = ()) -> None:
-    """Every version after the other on `cloud`, each also alone on `fresh`; the first on moto; then destroy."""
+def run_case(
+    case: Case,
+    scratch: Path,
+    cloud: StandIn,
+    fresh: StandIn,
+    moto: Cloud,
+    command: Sequence[str] = (),
+    scripts: Runner | None = None,
+) -> None:
+    """Every version after the other on `cloud`, each also alone on `fresh`; the first on moto; then destroy.
+
+    With `scripts` each version is also made by a script there, and both worlds must be the same.
+    """
     run = Run(case, scratch / "project", cloud, command)
+    scripted = begin_scripts(case, scratch / "scripts", scripts)
     for version in case.versions:
         apply_version(run, version)
+        if scripted:
+            copy_version(version.folder, scripted.project.folder)
+            script_version(run, scripted, version, moto, scratch / "script-moto")
         keep_version(run, scratch / "versions" / version.name)
         if version.name != "00-create" and "kept" not in version.expected:
             compare_with_fresh(run, version, scratch / f"fresh-{version.name}", fresh)
@@ -149,6 +168,38 @@ def run_case(case: Case, scratch: Path, cloud: StandIn, fresh: StandIn, moto: Cl
     run.terraform(cloud).destroy()
     left = cloud.world()
     assert left == {}, f"destroy left {json.dumps(left, indent=1)}"
+    if scripted:
+        scripted.destroy()
+
+
+def begin_scripts(case: Case, scratch: Path, runner: Runner | None) -> Scripted | None:
+    """The script half of a case, or None where there is none; where the case says so, apigw must refuse it."""
+    if runner is None:
+        return None
+    scripted = Scripted.begin(scratch, runner, case.settings, case.beside)
+    if why := case.settings.get("cli"):
+        for version in case.versions:
+            copy_version(version.folder, scripted.project.folder)
+            assert_refused(scripted.project, f"{case.folder.name} {version.name}: {why}")
+        return None
+    return scripted
+
+
+def script_version(run: Run, scripted: Scripted, version: Version, moto: Cloud, folder: Path) -> None:
+    """One version by a script, beside what Terraform just made of it; the first also on plain moto."""
+    add_functions(scripted.cloud, run.functions)
+    scripted.apply(version.name, version.expected, run.cloud.world())
+    if version.name != "00-create":
+        return
+    reason = moto_lacks(run.case, scripted.cloud)
+    if reason:
+        leave_out(f"the script of {run.case.folder.name} on plain moto ({reason})")
+        return
+    moto.reset_moto()
+    add_functions(moto, run.functions)
+    scripted.on_moto(moto, folder, scripted.project.folder)
+    region = region_of(run.out)
+    assert route_keys(moto, region) == route_keys(scripted.cloud, region)
 
 
 def apply_version(run: Run, version: Version) -> None:
@@ -223,11 +274,9 @@ def share_init(initialised: Path, folder: Path) -> None:
 
 def judge_by_moto(run: Run, moto: Cloud, folder: Path) -> None:
     """The first version once more on plain moto, where moto has every call that it takes."""
-    used = {(entry["service"], entry["operation"]) for entry in run.cloud.log()}
-    lacking = sorted(operation for service, operation in used & MOTO_LACKS)
-    reason = run.case.settings.get("moto") or (f"moto lacks {', '.join(lacking)}" if lacking else None)
+    reason = moto_lacks(run.case, run.cloud)
     if reason:
-        print(f"\ncheck left out: {run.case.folder.name} on plain moto ({reason})", file=sys.__stderr__, flush=True)
+        leave_out(f"{run.case.folder.name} on plain moto ({reason})")
         return
     keep_version(run, folder)
     share_init(run.out, folder)
@@ -236,6 +285,17 @@ def judge_by_moto(run: Run, moto: Cloud, folder: Path) -> None:
     add_functions(moto, run.functions)
     terraform.apply_now()
     assert route_keys(moto, region_of(folder)) == route_keys(run.cloud, region_of(folder))
+
+
+def moto_lacks(case: Case, cloud: StandIn) -> str | None:
+    """Why moto cannot take the calls that `cloud` just took; None where it can."""
+    used = {(entry["service"], entry["operation"]) for entry in cloud.log()}
+    lacking = sorted(operation for service, operation in used & MOTO_LACKS)
+    return case.settings.get("moto") or (f"moto lacks {', '.join(lacking)}" if lacking else None)
+
+
+def leave_out(what: str) -> None:
+    print(f"\ncheck left out: {what}", file=sys.__stderr__, flush=True)
 
 
 def route_keys(cloud: Cloud, region: str) -> dict[str, list[str]]:

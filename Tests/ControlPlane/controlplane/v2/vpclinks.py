@@ -6,6 +6,8 @@ from ..errors import ServiceError, bad_request
 from .store import Call, Object, operation, page
 from .tags import check_tags
 
+# How many reads a link takes to get where it is going; no member of AWS's, so no answer shows it.
+READS = "reads"
 
 @operation("CreateVpcLink")
 def create_vpc_link(call: Call) -> Object:
@@ -24,16 +26,38 @@ def create_vpc_link(call: Call) -> Object:
         **call.request,
         "createdDate": call.store.now(),
         "vpcLinkId": call.new_id("vpclink", call["name"])[:6],
-        "vpcLinkStatus": "AVAILABLE",
-        "vpcLinkStatusMessage": "VPC link is ready to route traffic",
+        "vpcLinkStatus": "PENDING",
         "vpcLinkVersion": "V2",
+        READS: call.store.config.vpc_link_reads,
     }
     call.region.vpc_links[link["vpcLinkId"]] = link
+    settle(call, link)
     return link
+
+
+def settle(call: Call, link: Object) -> None:
+    """Ends what is on its way, when it has been looked at often enough.
+
+    A link is PENDING for minutes, then AVAILABLE or FAILED; a deleted one is DELETING, then gone:
+    facts/cli-script-recipes.md section 5 "Waits"; the states of botocore's model, VpcLinkStatus.
+    """
+    if link[READS] > 0:
+        return
+    if link["vpcLinkStatus"] == "DELETING":
+        del call.region.vpc_links[link["vpcLinkId"]]
+    elif link["vpcLinkStatus"] == "PENDING" and call.store.config.vpc_links_fail:
+        link["vpcLinkStatus"] = "FAILED"
+        link["vpcLinkStatusMessage"] = "The subnets have no free addresses"
+    elif link["vpcLinkStatus"] == "PENDING":
+        link["vpcLinkStatus"] = "AVAILABLE"
+        link["vpcLinkStatusMessage"] = "VPC link is ready to route traffic"
 
 
 @operation("GetVpcLink")
 def get_vpc_link(call: Call) -> Object:
+    link = call.region.vpc_link(call["vpcLinkId"])
+    link[READS] -= 1
+    settle(call, link)
     return call.region.vpc_link(call["vpcLinkId"])
 
 
@@ -64,4 +88,7 @@ def delete_vpc_link(call: Call) -> None:
                     f"Cannot delete vpc link. Vpc link '{link_id}', is referenced in [{used}] "
                     "in format of [Method:Resource]."
                 )
-    del call.region.vpc_links[link_id]
+    link = call.region.vpc_links[link_id]
+    link["vpcLinkStatus"] = "DELETING"
+    link[READS] = call.store.config.vpc_link_reads
+    settle(call, link)
