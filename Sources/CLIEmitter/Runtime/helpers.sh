@@ -180,7 +180,7 @@ read_journal() {
   while IFS= read -r line || { [ -n "$line" ] && cut=yes; }; do
     count=$((count + 1)) rest=${line% *}
     checksum "$rest"
-    if [ -n "$cut" ] || [ "${line##* }" != "$sum" ]; then
+    if [ "${line##* }" != "$sum" ]; then
       [ "$torn" -eq 0 ] || broken_journal "$torn"
       [ -n "$cut" ] || torn=$count
       continue

@@ -26,7 +26,7 @@ readonly script_verb='apply script'
 readonly script_state=../../shop.apigw.prod.state.json
 readonly script_lineage=00000000-0000-4000-8000-000000000000
 readonly script_serial=8
-readonly script_digest=03e7976a1abd12d6
+readonly script_digest=203377719f1247ce
 readonly script_steps=3
 readonly script_account=123456789012
 readonly script_region=eu-west-1
@@ -38,6 +38,7 @@ readonly script_region=eu-west-1
 main() {
   need aws date ln mkdir mv rm sleep uname
   prepare
+  already id6route id7route
   exists shop_api id0api
   exists shop_authorizer_users id1authorizer
   exists shop_integration_orders id3integration
