@@ -25,6 +25,7 @@ from harness.script import (
     ScriptProject,
     add_named_functions,
     assert_calls_once,
+    assert_world,
     replay,
     settings_of,
     successful_writes,
@@ -147,13 +148,13 @@ def resume(project: ScriptProject, way: str) -> None:
 def assert_as_undisturbed(project: ScriptProject, prepared: Prepared) -> None:
     cloud = project.runner.cloud
     assert isinstance(cloud, StandIn)
-    assert cloud.world() == prepared.world
+    assert_world(cloud, prepared.world)
     assert creates(cloud) == prepared.creates, "something was not made exactly once"
     left = project.plan()
     assert left == [], f"a plan still wants {[change['address'] for change in left]}"
     assert not project.lock.exists()
     project.run().succeeded()
-    assert cloud.world() == prepared.world
+    assert_world(cloud, prepared.world)
 
 
 def chosen(points: list[Point]) -> list[tuple[Point, str]]:

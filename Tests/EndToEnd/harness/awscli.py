@@ -41,8 +41,8 @@ class Order:
 
     `kill` ends all processes of the script. `signal` is sent to the script alone, as `kill PID` does, or to all of its
     processes, as a terminal does. Both come `before` the call, which is then not made, or `after` it, when its answer is
-    not out yet. `lose` makes the call and reports a closed connection. `answer` prints `stderr` and exits with `code`
-    instead of making it. `hold` waits until the file `release` stands in the run's folder.
+    not out yet. `lose` makes the call and reports a closed connection. `answer` prints `stdout` and `stderr` and exits
+    with `code` instead of making it. `hold` waits until the file `release` stands in the run's folder.
     """
 
     action: str
@@ -53,6 +53,7 @@ class Order:
     when: str = "before"
     number: int = signal.SIGTERM
     to_all: bool = False
+    stdout: str = ""
     stderr: str = ""
     code: int = 255
 
@@ -273,6 +274,7 @@ def obey(request: Request, number: int, operation: str, nth: int) -> int:
             strike(order, request.group)
             return 255
         if order.action == "answer":
+            os.write(request.files[1], order.stdout.encode())
             os.write(request.files[2], order.stderr.encode())
             return order.code
     lost = any(order.action == "lose" for order in orders)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
 import re
@@ -253,6 +254,13 @@ def replay(cloud: Cloud, history: Iterable[Call], region: str) -> None:
         service = call.service
         assert call.payload is not None
         getattr(cloud.client(service, region), call.operation.replace("-", "_"))(**json.loads(call.payload))
+
+
+def assert_world(cloud: StandIn, expected: dict[str, Any]) -> None:
+    """The cloud holds what is expected, older deployments and our own tags counted."""
+    texts = [json.dumps(world, indent=1, sort_keys=True).splitlines() for world in (expected, cloud.world())]
+    lines = "\n".join(difflib.unified_diff(*texts, "expected", "found", lineterm="", n=4))
+    assert not lines, f"the world is not the expected one:\n{lines}"
 
 
 def successful_writes(cloud: StandIn) -> list[dict[str, Any]]:
