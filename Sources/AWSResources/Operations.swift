@@ -147,6 +147,8 @@ package struct Template: Sendable, ExpressibleByStringInterpolation {
     case partition, region, account, dnsSuffix
     /// An attribute of the resource, or its `id`.
     case attribute(String)
+    /// A text and an attribute after it, where the attribute is said.
+    case following(String, String)
     /// The path that a stage adds to its API's URL: nothing for `$default`, which is served at the root.
     case stagePath(String)
   }
@@ -168,16 +170,18 @@ package struct Template: Sendable, ExpressibleByStringInterpolation {
   ///
   /// - Parameter id: what stands for the resource's own id.
   package func text(of resource: Resource, in target: Target, id: Text) -> Text {
-    parts.reduce("") { text, part in
+    parts.reduce("") { partial, part in
       switch part {
-      case .literal(let literal): text + .literal(literal)
-      case .partition: text + .literal(target.partition)
-      case .region: text + .literal(target.region)
-      case .account: text + (target.account.map { .literal($0) } ?? .composed([.accountID]))
-      case .dnsSuffix: text + .literal(target.partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com")
-      case .attribute("id"): text + id
-      case .attribute(let name): text + (resource.text(name) ?? "")
-      case .stagePath(let name): resource.text(name)?.literal == "$default" ? text : text + (resource.text(name) ?? "")
+      case .literal(let literal): partial + .literal(literal)
+      case .partition: partial + .literal(target.partition)
+      case .region: partial + .literal(target.region)
+      case .account: partial + (target.account.map { .literal($0) } ?? .composed([.accountID]))
+      case .dnsSuffix: partial + .literal(target.partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com")
+      case .attribute("id"): partial + id
+      case .attribute(let name): partial + (resource.text(name) ?? "")
+      case .following(let text, let name): resource.text(name).map { partial + .literal(text) + $0 } ?? partial
+      case .stagePath(let name):
+        resource.text(name)?.literal == "$default" ? partial : partial + (resource.text(name) ?? "")
       }
     }
   }

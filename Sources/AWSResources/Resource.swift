@@ -17,7 +17,8 @@ package struct Resource: Sendable, Equatable {
   /// Attributes (Terraform's names, sorted) that were given once and are no longer: AWS keeps what it has, and Terraform
   /// is told not to look. See `AttributeSchema.outlivesRemoval`.
   package var leftToAWS: [String] = []
-  /// The id that AWS gave it; known in states that scripts keep, and for kinds whose identity is not ours.
+  /// In states that scripts keep the id that AWS gave, for kinds whose identity is not ours. In states of Terraform the
+  /// import id of what a script made before: Terraform has to be told of it.
   package var id: String?
 
   package init(

@@ -57,6 +57,10 @@ package struct AttributeSchema: Hashable, Sendable {
   /// would do so for ever. Once given and then dropped, the attribute is left to AWS (`Resource.leftToAWS`).
   package let outlivesRemoval: Bool
   package let sending: AttributeSending
+  /// Whether AWS never hears of the value although a change of it makes a new resource: an import finds none, and
+  /// Terraform would replace what it has just imported.
+  package var isLostByImport: Bool { sending == .never && change == .replaces }
+
   /// Whether a script can take the value away.
   package var isRemovable: Bool {
     if case .member(.impossible) = sending { false } else { true }
@@ -95,6 +99,8 @@ package struct KindSchema: Sendable {
   package let operations: Operations
   /// What others can refer to beside the attributes and `id`, made of what is known (`execution_arn`).
   package let derived: [String: Template]
+  /// What `import` of the AWS provider takes to find a resource that exists (its documentation, section "Import").
+  package let importID: Template
 
   package func index(of name: String) -> Int? { attributes.firstIndex { $0.name == name } }
 }
@@ -230,11 +236,11 @@ package struct Schema<Kind>: Sendable {
 
   package init(
     _ terraformType: String, _ noun: String, word: String? = nil, replacement: Replacement, operations: Operations,
-    derived: [String: Template] = [:], attributes: [Attribute<Kind>]
+    derived: [String: Template] = [:], importedAs importID: Template, attributes: [Attribute<Kind>]
   ) {
     kind = KindSchema(
       terraformType: terraformType, noun: noun, word: word ?? noun, replacement: replacement,
-      attributes: attributes.map(\.schema), operations: operations, derived: derived)
+      attributes: attributes.map(\.schema), operations: operations, derived: derived, importID: importID)
     self.attributes = attributes
   }
 }

@@ -43,7 +43,8 @@ package struct Script: Sendable {
     let digest = String(SHA256.hex(body.text.utf8).prefix(16))
     secrets = body.secrets
     pending = Pending(script: digest, steps: steps.map(\.pending))
-    text = ScriptHead(plan, heading, steps, secrets: body.secrets, digest: digest).text
+    text =
+      ScriptHead(plan, heading, steps, secrets: body.secrets, digest: digest).text
       + String(decoding: PackageResources.helpers_sh, as: UTF8.self) + "\n" + body.text
   }
 }
@@ -111,6 +112,9 @@ private struct ScriptHead {
       set -euo pipefail
       set +x +o noclobber
       shopt -u nocasematch failglob nullglob
+      # The secrets, before a variable of the script's own can have the name of one.
+      values=(\(secrets.map { "\"${\($0):-}\"" }.joined(separator: " ")))
+      secrets=(\(secrets.map(Bash.word).joined(separator: " ")))
       \(settings.map { "readonly \($0)=\(Bash.word($1))\n" }.joined())
       """ + "\n"
   }
@@ -129,7 +133,7 @@ private struct ScriptBody {
     text += "# ---- The steps "
     text += String(repeating: "-", count: 104) + "\n\nmain() {\n"
     text += "  need aws date ln mkdir mv rm sleep uname\n"
-    if !secrets.isEmpty { text += "  secret \(secrets.map(Bash.word).joined(separator: " "))\n" }
+    if !secrets.isEmpty { text += "  need_secrets\n" }
     text += "  prepare\n"
     for slow in CallBudget(steps).slow { text += "  slow_call \(slow.operation) \(slow.seconds)\n" }
     for (variable, id) in known where used.contains(.id(variable)) {

@@ -9,8 +9,8 @@ struct Apply: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write Terraform or a script for the spec and advance the state.",
     discussion: """
-      Shows the plan, asks, writes the folder, then stores what was written. AWS is not touched: Terraform does that, or
-      the script of AWS CLI calls, which --run starts at once.
+      Shows the plan, asks, writes the folder, then stores what was written. AWS is not touched: Terraform does that, \
+      or the script of AWS CLI calls, which --run starts at once.
 
       Examples:
         apigw apply --emit terraform
@@ -40,7 +40,7 @@ struct Apply: ParsableCommand {
     var change = StateChange(
       session.stateFile, verb: "apply", emission, folder: emission.folder(session.location, session.environment))
     try change.holdingLock { change throws(Failure) in
-      let ground = try session.ground()
+      let ground = try session.ground(ids: emission.ids)
       let plan = try session.plan(from: ground.state)
       try change.carryOut(plan, from: ground, output(session.stateFile), refusing: failOn, asks: true)
     }

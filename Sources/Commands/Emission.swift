@@ -18,12 +18,18 @@ struct EmitOptions: ParsableArguments {
       valueName: "folder"))
   var out: String?
   @Flag(help: "Run the script at once (--emit cli).") var run = false
+  @Option(
+    help: ArgumentHelp(
+      "What `terraform show -json` printed, for scripts to take over from Terraform (--emit cli).",
+      valueName: "file"))
+  var ids: String?
   @Flag(help: "Do not ask.") var autoApprove = false
   @Flag(help: "Replace files that others wrote or edited.") var overwrite = false
   @Option(help: ArgumentHelp("How long to wait for a locked state: 30s, 2m.", valueName: "time"))
   var lockTimeout = Timeout(seconds: 0)
 
   func validate() throws {
+    if ids != nil, emit != .cli { throw ValidationError("'--ids' is for scripts: add '--emit cli'") }
     if run, emit != .cli { throw ValidationError("'--run' runs a script: add '--emit cli'") }
   }
 

@@ -5,12 +5,25 @@ import StateStore
 struct Ground {
   let stored: StoredState?
   /// `nil` where there is no state or Terraform works on it.
-  let folded: State.Folded?
+  private(set) var folded: State.Folded?
   /// The digest of all of it, by which a saved plan knows it again.
   let digest: String?
 
+  /// Whether another emitter takes over.
+  private(set) var changesHands = false
+  private var handed: State?
+
   /// The state to compare with.
-  var state: State? { folded?.settled ?? stored?.state }
+  var state: State? { handed ?? folded?.settled ?? stored?.state }
+
+  /// The same with a state that another emitter can go on from.
+  func handed(to state: State) -> Ground {
+    var ground = self
+    ground.changesHands = true
+    ground.handed = state
+    ground.folded = state.emitter == .cli ? state.folding(nil) : nil
+    return ground
+  }
 
   /// The state under the digest of state and journal.
   var known: StoredState? {
@@ -37,7 +50,11 @@ struct Ground {
   /// What the journal adds to the state, for the user; `nil` where nothing was left open.
   var note: String? {
     guard let folded, folded.total > 0 else { return nil }
-    var text = "of the script of serial \(folded.state.serial) \(folded.done) of \(folded.total) steps are done"
+    if folded.done == 0, folded.doubt == nil, folded.failure == nil {
+      return "the script of serial \(folded.state.serial) has not run yet"
+    }
+    var text =
+      "\(folded.done) of \(folded.total) steps of the script of serial \(folded.state.serial) are done"
     if let (step, failure) = folded.failure, !folded.isComplete {
       text += "; step \(step) failed: \(failure.code)\(failure.message.isEmpty ? "" : ": \(failure.message)")"
     }

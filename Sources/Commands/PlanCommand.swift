@@ -115,8 +115,8 @@ struct PlanOutput {
     switch format {
     case .text: try Terminal.write(PlanText(stateFile: stateName, style: style).render(plan))
     case .json:
-      try Terminal.write(
-        PlanJSON(stateFile: stateName, terraformAddress: Plan.terraformAddress(of:)).render(plan))
+      let terraformAddress: ((Resource) -> String)? = plan.emitter == .cli ? nil : { Plan.terraformAddress(of: $0) }
+      try Terminal.write(PlanJSON(stateFile: stateName, terraformAddress: terraformAddress).render(plan))
     case .markdown: try Terminal.write(PlanMarkdown(stateFile: stateName).render(plan))
     }
   }

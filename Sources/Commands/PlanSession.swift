@@ -78,15 +78,22 @@ struct PlanSession {
     return try reportingState { () throws(StateError) in try StateFile(path) }
   }
 
-  /// What the plan starts from; the state of another emitter is refused.
-  func ground() throws(Failure) -> Ground {
+  /// What the plan starts from. The state of scripts can be taken over by Terraform; the other way needs ids.
+  ///
+  /// - Parameter ids: path of what `terraform show -json` printed.
+  func ground(ids: String? = nil) throws(Failure) -> Ground {
     let stored = try reportingState { () throws(StateError) in
       try stateFile.load(for: graph.target, renames: graph.renames)
     }
-    if let stored, stored.state.emitter != emitter {
+    let ground = try Ground(stored, stateFile)
+    guard let stored, stored.state.emitter != emitter else { return ground }
+    switch (ground.folded, ids) {
+    case (let folded?, _):
+      return ground.handed(to: try EmitterSwitch.toTerraform(folded, path: stateFile.path))
+    case (nil, let ids?): return ground.handed(to: try EmitterSwitch.toScripts(stored.state, ids: ids))
+    case (nil, nil):
       throw Failure(.otherEmitter(path: stateFile.path, stored: stored.state.emitter, wanted: emitter))
     }
-    return try Ground(stored, stateFile)
   }
 
   func plan(from stored: State?) throws(Failure) -> Plan {

@@ -28,18 +28,21 @@ struct Show: ParsableCommand {
     switch try input.map({ path throws(Failure) in try kind(of: path) }) ?? .other {
     case .savedPlan:
       let saved = try SavedPlanInput(input ?? "")
-      let stored = try reportingState { () throws(StateError) in try saved.stateFile.load() }
-      if let reason = saved.plan.staleReason(against: stored) {
+      let ground = try Ground(
+        try reportingState { () throws(StateError) in try saved.stateFile.load() }, saved.stateFile)
+      if let reason = saved.plan.staleReason(against: ground.known) {
         Terminal.say("note: \(TerminalText.escaped(Failure(.stalePlan(path: saved.path, reason)).message ?? ""))")
       }
-      let plan = try saved.plan(from: stored?.state)
+      let plan = try saved.plan(from: ground.state)
       try PlanOutput(stateFile: saved.stateFile, style: common.output).write(plan, as: format)
     case .state:
       let file = try reportingState { () throws(StateError) in try StateFile(input ?? "") }
       guard let stored = try reportingState({ () throws(StateError) in try file.load() }) else {
         throw Failure("there is no state at '\(input ?? "")'", exitCode: 74)
       }
-      try write(stored.state.resources)
+      let ground = try Ground(stored, file)
+      if let note = ground.note { Terminal.say("note: \(TerminalText.escaped(note))") }
+      try write((ground.folded?.state ?? stored.state).resources)
     case .other:
       let session = try PlanSession(SpecLocation.find(input), options, style: common.talk)
       try write(session.graph.resources)
@@ -63,6 +66,7 @@ struct ResourceText {
 
   init(_ resource: Resource, style: Style) {
     var lines = [style.paint(TerminalText.escaped(resource.address.text), .emphasis)]
+    if let id = resource.id { lines.append("  id         \(TerminalText.escaped(id))") }
     lines.append("  terraform  \(TerminalText.escaped(Plan.terraformAddress(of: resource)))")
     if let origin = resource.origin { lines.append("  spec       \(TerminalText.escaped(origin.description))") }
     for (schema, value) in zip(resource.kind.schema.attributes, resource.attributes) where value != nil {

@@ -45,13 +45,16 @@ struct StateChange {
     if let note = ground.note { Terminal.say("note: \(TerminalText.escaped(note))") }
     try output.write(plan, as: .text)
     if let refusal = PlanOutput.refusal(of: plan, gates?.gates ?? []) { throw refusal }
+    if ground.changesHands, emission.emit == .terraform {
+      try EmitterSwitch.requireNothingGoes(plan, path: file.path)
+    }
     let emitted =
       try emission.emit == .terraform
       ? Emission(terraform: plan, lineage: lineage)
       : Emission(script: plan, verb: verb, from: ground, lineage: lineage, folder: folder, stateFile: file)
-    if emitted.isIdle, emission.emit == .cli { return try takeJournal(ground) }
+    if emitted.isIdle, emission.emit == .cli, !ground.changesHands { return try takeJournal(ground) }
     let change = try folder.change(to: emitted.files, overwrite: emission.overwrite)
-    if emitted.isIdle {
+    if emitted.isIdle, !ground.changesHands {
       guard !folder.isSettled(change) else { return }
       try folder.apply(change)
       Terminal.say(

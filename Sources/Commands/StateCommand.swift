@@ -9,7 +9,7 @@ import StateStore
 struct StateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "state", abstract: "Look into the stored state and mend it.",
-    subcommands: [List.self, ShowResource.self, Move.self, Unlock.self])
+    subcommands: [List.self, ShowResource.self, Move.self, Remove.self, Unlock.self])
 
   /// Which state: that of a spec and environment.
   struct Location: ParsableArguments {
@@ -24,12 +24,38 @@ struct StateCommand: ParsableCommand {
       return try PlanSession.stateFile(decoded.spec?.state?.value.literal, location, environment)
     }
 
-    func load(_ file: StateFile) throws(Failure) -> StoredState {
+    /// The state as it is, with what its script has done taken in.
+    func load(_ file: StateFile) throws(Failure) -> (stored: StoredState, state: State, ground: Ground) {
       guard let stored = try reportingState({ () throws(StateError) in try file.load() }) else {
         throw Failure(
           "there is no state yet: '\(file.path)' does not exist", help: "`apigw apply` makes it", exitCode: 74)
       }
-      return stored
+      let ground = try Ground(stored, file)
+      if let note = ground.note { Terminal.say("note: \(TerminalText.escaped(note))") }
+      return (stored, ground.folded?.state ?? stored.state, ground)
+    }
+
+    /// Writes what `body` makes of the state. Steps of a script that are still open are dropped: the next plan has them.
+    func change(
+      operation: String, timeout: Timeout, _ body: (State) throws(Failure) -> (State, String)
+    ) throws(Failure) {
+      let file = try file()
+      try file.holdingLock(for: operation, timeout: timeout) { lock throws(Failure) in
+        let (stored, state, ground) = try load(file)
+        if ground.folded?.doubt != nil {
+          throw Failure(
+            "the last script was interrupted, and how far it came is not known", help: "run that script again first")
+        }
+        var (next, message) = try body(state)
+        next.serial = stored.state.serial + 1
+        let written = next
+        try reportingState { () throws(StateError) in
+          _ = try file.write(written, over: stored, holding: lock)
+          try file.removeJournal(holding: lock)
+        }
+        Terminal.say(
+          TerminalText.escaped("\(message) State \(FileSystem.name(of: file.path)) is now serial \(next.serial)."))
+      }
     }
   }
 
@@ -46,23 +72,26 @@ struct StateCommand: ParsableCommand {
 
     func run() throws {
       try common.enterDirectory()
-      let stored = try location.load(location.file())
+      let state = try location.load(location.file()).state
       switch format {
       case .text:
-        let lines = stored.state.resources.map { TerminalText.escaped($0.address.text) + "\n" }
+        let lines = state.resources.map { TerminalText.escaped($0.address.text) + "\n" }
         try Terminal.write(lines.joined())
       case .json:
         var json = JSONWriter(.indented)
         json.object { json in
           json.member("format", "apigw.stateList/1")
-          json.member("serial", stored.state.serial)
+          json.member("serial", state.serial)
           json.key("resources")
           json.array { json in
-            for resource in stored.state.resources {
+            for resource in state.resources {
               json.object { json in
                 json.member("address", resource.address.text)
                 json.member("kind", resource.kind.schema.terraformType)
-                json.member("terraformAddress", Plan.terraformAddress(of: resource))
+                if let id = resource.id { json.member("id", id) }
+                if state.emitter == .terraform {
+                  json.member("terraformAddress", Plan.terraformAddress(of: resource))
+                }
               }
             }
           }
@@ -84,13 +113,7 @@ struct StateCommand: ParsableCommand {
 
     func run() throws {
       try common.enterDirectory()
-      let stored = try location.load(location.file())
-      guard let resource = stored.state.resources.first(where: { $0.address.text == address }) else {
-        throw Failure(
-          "the state has no '\(address)'",
-          help: Suggestion.help("address", for: address, in: stored.state.resources.map(\.address.text))
-            ?? "`apigw state list` prints what it has")
-      }
+      let resource = try location.load(location.file()).state.resource(address)
       try Terminal.write(ResourceText(resource, style: common.output).text)
     }
   }
@@ -114,22 +137,47 @@ struct StateCommand: ParsableCommand {
 
     func run() throws {
       try common.enterDirectory()
-      let file = try location.file()
       let rename = Rename(from: Address(from), to: Address(to))
-      try file.holdingLock(for: "state mv", timeout: lockTimeout) { lock throws(Failure) in
-        let stored = try location.load(file)
-        var next: State
+      try location.change(operation: "state mv", timeout: lockTimeout) { state throws(Failure) in
         do throws(RenameError) {
-          next = try stored.state.moving(rename)
+          return (try state.moving(rename), "Moved '\(from)' to '\(to)'.")
         } catch {
           throw Failure(
-            error.message, help: Suggestion.help("address", for: from, in: stored.state.resources.map(\.address.text)))
+            error.message, help: Suggestion.help("address", for: from, in: state.resources.map(\.address.text)))
         }
-        next.serial = stored.state.serial + 1
-        _ = try reportingState { () throws(StateError) in try file.write(next, over: stored, holding: lock) }
-        Terminal.say(
-          TerminalText.escaped(
-            "Moved '\(from)' to '\(to)'. State \(FileSystem.name(of: file.path)) is now serial \(next.serial)."))
+      }
+    }
+  }
+
+  struct Remove: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "rm", abstract: "Forget a resource that is no longer in AWS.",
+      discussion: """
+        For states of scripts (--emit cli): what somebody deleted by hand is planned anew. An API takes along everything
+        in it. AWS is not touched.
+
+        Example:
+          apigw state rm 'portal/route/GET /tasks'
+        """)
+
+    @Argument(help: "Its address, as `state list` prints it.") var address: String
+    @OptionGroup var location: Location
+    @Option(help: ArgumentHelp("How long to wait for a locked state.", valueName: "time"))
+    var lockTimeout = Timeout(seconds: 0)
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      try common.enterDirectory()
+      try location.change(operation: "state rm", timeout: lockTimeout) { state throws(Failure) in
+        guard state.emitter == .cli else {
+          throw Failure(
+            "this state is kept for Terraform, which knows by itself what is gone",
+            help: "`terraform state rm` and `terraform plan` are the way there")
+        }
+        let gone = try state.resource(address)
+        var next = state
+        next.resources.removeAll { $0.address == gone.address || $0.isContained(in: gone.address) }
+        return (next, "Forgot \(state.resources.count - next.resources.count) of \(state.resources.count) resources.")
       }
     }
   }
@@ -149,5 +197,24 @@ struct StateCommand: ParsableCommand {
       try reportingState { () throws(StateError) in try StateLock.unlock(file, id: id) }
       Terminal.say(TerminalText.escaped("Removed the lock \(id)."))
     }
+  }
+}
+
+extension State {
+  /// The resource of an address that the user gave.
+  fileprivate func resource(_ address: String) throws(Failure) -> Resource {
+    if let resource = resources.first(where: { $0.address.text == address }) { return resource }
+    throw Failure(
+      "the state has no '\(address)'",
+      help: Suggestion.help("address", for: address, in: resources.map(\.address.text))
+        ?? "`apigw state list` prints what it has")
+  }
+}
+
+extension Resource {
+  /// Whether AWS deletes it together with another.
+  fileprivate func isContained(in other: Address) -> Bool {
+    guard let attribute = kind.schema.operations.container, let text = text(attribute) else { return false }
+    return text.parts.contains { if case .reference(other, _) = $0 { true } else { false } }
   }
 }

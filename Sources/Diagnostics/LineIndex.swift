@@ -47,6 +47,9 @@ package struct LineIndex: Sendable {
 
   package var lineCount: Int { starts.count }
 
+  /// 1-based line, without counting columns.
+  package func line(of offset: UInt32) -> Int { lineIndex(of: min(Int(offset), bytes.count)) + 1 }
+
   /// 1-based line and column in Unicode scalars.
   package func position(of offset: UInt32) -> LinePosition {
     let (line, before, here) = locate(offset)
@@ -79,13 +82,19 @@ package struct LineIndex: Sendable {
 
   private func locate(_ offset: UInt32) -> (line: Int, before: Mark, here: Mark) {
     let offset = startOfScalar(at: min(Int(offset), bytes.count))
+    let line = lineIndex(of: offset)
+    return (line + 1, mark(at: Int(starts[line])), mark(at: offset))
+  }
+
+  /// The line that holds an offset, as an index of `starts`.
+  private func lineIndex(of offset: Int) -> Int {
     var low = 0
     var high = starts.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if Int(starts[middle]) <= offset { low = middle } else { high = middle }
     }
-    return (low + 1, mark(at: Int(starts[low])), mark(at: offset))
+    return low
   }
 
   private func mark(at offset: Int) -> Mark {

@@ -3,7 +3,7 @@
 /// A token carries no content: a string is decoded only when somebody asks (`JSONReader.string(of:)`), so a reader that
 /// looks at three keys of an object pays for three keys.
 package struct JSONToken: Equatable, Sendable {
-  package enum Kind: UInt8, Sendable {
+  package enum Kind: Sendable {
     case beginObject, endObject, beginArray, endArray
     /// The name of a member; the value follows as the next token. The colon is checked and is no token.
     case key

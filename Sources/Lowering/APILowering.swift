@@ -8,23 +8,32 @@ struct APIContext {
   let spec: APISpec
   let name: String
   let routes: [ResolvedRoute]
-  let authorizers: [String: AuthorizerSpec.Kind]
+  /// What ten thousand routes refer to is made once.
+  let address: Address
+  let id: Text
+  let authorizers: [String: (kind: AuthorizerSpec.Kind, id: Text)]
 
   init(key: String, spec: APISpec) {
     self.key = key
     self.spec = spec
+    address = Address(api: key, "api")
+    id = .reference(address, "id")
     authorizers = Dictionary(
-      spec.authorizers.entries.compactMap { entry in entry.value.type.map { (entry.key.value, $0.value) } },
-      uniquingKeysWith: { first, _ in first })
+      spec.authorizers.entries.compactMap { entry in
+        let name = entry.key.value
+        return entry.value.type.map { (name, ($0.value, Self.authorizerID(name, of: key))) }
+      }, uniquingKeysWith: { first, _ in first })
     name = spec.name?.value.literal ?? key
     routes = spec.resolvedRoutes()
   }
 
-  var address: Address { Address(api: key, "api") }
-  var id: Text { .reference(address, "id") }
   var executionARN: Text { .reference(address, "execution_arn") }
 
   func address(_ word: String, _ key: String) -> Address { Address(api: self.key, word, key) }
+
+  static func authorizerID(_ name: String, of api: String) -> Text {
+    .reference(Address(api: api, "authorizer", name), "id")
+  }
 }
 
 extension SpecLowering {
@@ -59,25 +68,24 @@ extension SpecLowering {
 
   private mutating func lowerRoutes(of api: APIContext) {
     var integrations: [Address: Integration] = [:]
-    var ofFunctions: [String: Address] = [:]
+    var ofFunctions: [String: Text] = [:]
     for route in api.routes {
       let key = route.routeKey.normalised
       let function = route.sharedFunction
-      let address: Address
+      let target: Text
       if let standing = function.flatMap({ ofFunctions[$0] }) {
-        address = standing
+        target = standing
       } else if let integration = integration(of: route, in: api) {
-        address = place(integration, of: key, in: api, &integrations)
-        if let function { ofFunctions[function] = address }
+        let address = place(integration, of: key, in: api, &integrations)
+        target = "integrations/\(Text.reference(address, "id"))"
+        if let function { ofFunctions[function] = target }
       } else {
         continue
       }
       add(
         api.address("route", key),
         Route(
-          api: api.id, routeKey: key,
-          target: "integrations/\(Text.reference(address, "id"))",
-          authorization: authorization(of: route, in: api),
+          api: api.id, routeKey: key, target: target, authorization: authorization(of: route, in: api),
           operationName: route.own.operationName?.value.literal),
         at: route.key.range)
     }
@@ -100,11 +108,13 @@ extension SpecLowering {
   private func authorization(of route: ResolvedRoute, in api: APIContext) -> Route.Authorization {
     guard let name = route.authorizer?.value.literal, name != "none" else { return .none }
     if name == "iam" { return .iam }
-    let id = Text.reference(api.address("authorizer", name), "id")
-    switch api.authorizers[name] {
-    case .jwt?, .cognito?:
+    guard let (kind, id) = api.authorizers[name] else {
+      return .lambda(authorizer: APIContext.authorizerID(name, of: api.key))
+    }
+    switch kind {
+    case .jwt, .cognito:
       return .jwt(authorizer: id, scopes: TextSet((route.scopes?.value ?? []).map { Text($0.value) }))
-    case .request?, .token?, nil: return .lambda(authorizer: id)
+    case .request, .token: return .lambda(authorizer: id)
     }
   }
 

@@ -141,7 +141,7 @@ private struct Origins {
 
   func origin(of range: SourceRange) -> Origin {
     let file = files[Int(range.source.index)]
-    return Origin(path: file.path, line: file.lines.position(of: range.start).line)
+    return Origin(path: file.path, line: file.lines.line(of: range.start))
   }
 }
 
@@ -162,14 +162,18 @@ extension Text {
   /// A text of the spec. Nothing is unknown in a plan; where a caller lowers a spec for its shape alone, the expression
   /// stands as it was written.
   init(_ text: SpecText) {
-    self.init(
-      text.parts.map { part in
-        switch part {
-        case .literal(let text): .literal(text)
-        case .secret(let name): .secret(name, version: 1)
-        case .unknown(let expression): .literal("${{ \(expression) }}")
-        }
-      })
+    switch text {
+    case .literal(let text): self = .literal(text)
+    case .composed(let parts):
+      self.init(
+        parts.map { part in
+          switch part {
+          case .literal(let text): .literal(text)
+          case .secret(let name): .secret(name, version: 1)
+          case .unknown(let expression): .literal("${{ \(expression) }}")
+          }
+        })
+    }
   }
 
   /// For Terraform its expression where there is one (it keeps the dependency that a copied id would lose), for a

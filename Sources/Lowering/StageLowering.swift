@@ -40,10 +40,12 @@ extension SpecLowering {
     }.filter { $0.kind != LambdaPermission.kindID && $0.kind != Stage.kindID }
     let links = resources.filter { $0.kind == VPCLink.kindID }
     let fingerprint = Fingerprint(of: captured, links: links, api: api.address)
-    let address = api.address("deployment", String(fingerprint.digest.prefix(8)))
+    let name = String(fingerprint.digest.prefix(8))
+    let address = api.address("deployment", name)
+    // A deployment has no name and no tags: by its description people and scripts know which one it is.
     add(
       address,
-      Deployment(api: api.id, triggers: fingerprint.triggers, generation: 1),
+      Deployment(api: api.id, description: "apigw \(name)", triggers: fingerprint.triggers, generation: 1),
       dependsOn: captured.filter { $0.kind == Route.kindID }.map(\.address).sorted(),
       at: api.spec.range.firstByte)
     return address

@@ -9,6 +9,11 @@ internal import AWSResources
 /// that long. Generations are counted in an attribute of ours: the newest is the one that the stages use, also after a
 /// spec went back to a fingerprint that is still there.
 ///
+/// The deployment that the stages leave says so in its description, and the new one waits for that update. Terraform
+/// updates a resource only after the end of everything that its state says it depended on, and that is every route of
+/// its time: so what the spec has dropped is gone before the new deployment captures the API. For the same reason a
+/// kept deployment depends on every route of today, as long as none has taken over from it.
+///
 /// A stage that deploys by itself from now on waits for what it leaves, so that a destroy takes the stage first.
 ///
 /// **Route settings.** Removing `default_route_settings` from a stage makes the AWS provider send throttles of zero,
@@ -51,6 +56,10 @@ struct Carryover {
     for (index, resource) in graph.resources.enumerated() where resource.kind == Deployment.kindID {
       if let api = resource["api_id"] { current[api] = index }
     }
+    var routes: [Value: [Address]] = [:]
+    for resource in graph.resources where resource.kind == Route.kindID {
+      if let api = resource["api_id"] { routes[api, default: []].append(resource.address) }
+    }
     let declared = Set(graph.resources.map(\.address))
     let apis = Dictionary(
       graph.resources.filter { $0.kind == API.kindID }.map { (apiID($0.address), $0.origin) },
@@ -58,18 +67,20 @@ struct Carryover {
     for (api, generations) in old {
       guard let apiOrigin = apis[api] else { continue }
       let newest = generations.map(\.generation).max() ?? 0
-      var address: Address?
+      let index = current[api]
+      let address = index.map { graph.resources[$0].address }
+      let kept = generations.filter { $0.address != address && !declared.contains($0.address) }
+        .sorted { ($1.generation, $1.address) < ($0.generation, $0.address) }.prefix(retain)
       var origin = apiOrigin
-      if let index = current[api] {
-        address = graph.resources[index].address
+      if let index {
         origin = graph.resources[index].origin
         let same = generations.first { $0.address == address }
         graph.resources[index].generation = same?.generation == newest ? newest : newest + 1
+        graph.resources[index].dependsOn += kept.map(\.address).sorted()
       }
-      let kept = generations.filter { $0.address != address }
-        .sorted { ($1.generation, $1.address) < ($0.generation, $0.address) }.prefix(retain)
-      for var deployment in kept where !declared.contains(deployment.address) {
-        deployment.dependsOn.removeAll { !declared.contains($0) }
+      for var deployment in kept {
+        if index != nil { deployment.supersede() }
+        deployment.dependsOn = routes[api] ?? []
         // Its triggers may name Terraform of the user's that is gone; nothing shall look at them again.
         deployment.leftToAWS = deployment["triggers"]?.waitsForTerraform == true ? ["triggers"] : []
         deployment.origin = origin
@@ -159,6 +170,16 @@ extension Value {
 }
 
 extension Resource {
+  /// Says in the description of a deployment that another one has taken over.
+  fileprivate mutating func supersede() {
+    guard let slot = kind.schema.index(of: "description") else { preconditionFailure("a deployment has a description") }
+    let said = text("description")?.literal
+    if said?.hasSuffix(Self.superseded) == true { return }
+    attributes[slot] = .text(.literal(said.map { "\($0), \(Self.superseded)" } ?? Self.superseded))
+  }
+
+  private static let superseded = "superseded"
+
   fileprivate var generation: Int {
     get {
       guard case .integer(let generation)? = self["generation"] else { return 0 }

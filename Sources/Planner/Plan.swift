@@ -11,6 +11,8 @@ package struct Plan: Sendable, Equatable {
   package var serial: Int
   /// Its lineage.
   package var lineage: String?
+  /// What the state is kept for; `nil` where there is none yet.
+  package var emitter: Emitter?
   /// Its resources, sorted, under the addresses that they have after the spec's renames.
   package var stored: [Resource]
   /// In the order in which they are applied.
@@ -25,10 +27,11 @@ package struct Plan: Sendable, Equatable {
   package var nextSerial: Int { serial + 1 }
   package var isEmpty: Bool { changes.isEmpty }
 
-  /// What goes away, in the order in which it can: the deletes, and what replacements leave behind. What refers to
-  /// something goes before it.
+  /// What goes away after all other rows, in the order in which it can: the deletes that no deployment waits for, and
+  /// what replacements leave behind. What refers to something goes before it.
   package var removals: [Change] {
-    ApplyOrder.reversed(changes.filter { $0.action == .delete || $0.replacement == .createBeforeDestroy })
+    let end = changes.lastIndex { $0.action != .delete }.map { $0 + 1 } ?? 0
+    return ApplyOrder.reversed(changes[..<end].filter { $0.replacement == .createBeforeDestroy } + changes[end...])
   }
 
   /// The state after an apply.

@@ -8,8 +8,32 @@ package import StateStore
 ///   - retain: how many deployments of an API stay beside the one that its stages use.
 package func plan(desired: ResourceGraph, stored: State?, retain: Int = 1) throws(RenameError) -> Plan {
   let renamed = try RenamedState(stored, for: desired)
-  let carried = Carryover(retain: retain, emitter: stored?.emitter ?? .terraform).applied(to: desired, from: renamed.resources)
+  var carried = Carryover(retain: retain, emitter: stored?.emitter ?? .terraform).applied(
+    to: desired, from: renamed.resources)
+  if stored?.emitter == .terraform { carried.resources.keepIDs(of: renamed.resources) }
   return compare(carried, with: renamed, stored)
+}
+
+extension [Resource] {
+  /// What a script made once keeps the id by which Terraform imports it, as long as it is the same resource.
+  fileprivate mutating func keepIDs(of stored: [Resource]) {
+    let known = Dictionary(
+      stored.filter { $0.id != nil }.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
+    if known.isEmpty { return }
+    for index in indices {
+      guard let old = known[self[index].address], old.kind == self[index].kind else { continue }
+      let isSame = zip(old.kind.schema.attributes, zip(old.attributes, self[index].attributes)).allSatisfy {
+        !$0.change.replacesResource || $1.0 == $1.1
+      }
+      guard isSame else { continue }
+      self[index].id = old.id
+      self[index].leftToAWS = Set(self[index].leftToAWS).union(
+        old.leftToAWS.filter { name in
+          old.kind.schema.attributes.contains { $0.name == name && $0.isLostByImport }
+        }
+      ).sorted()
+    }
+  }
 }
 
 /// The plan of a graph that went through `plan` already, such as that of a saved plan: nothing is carried over again.
@@ -22,8 +46,10 @@ private func compare(_ desired: ResourceGraph, with renamed: RenamedState, _ sto
     desired: desired.resources, renamed: renamed,
     account: stored.flatMap { KnownAccount($0.target.account, desired.target.account) })
   return Plan(
-    desired: desired, serial: stored?.serial ?? 0, lineage: stored?.lineage, stored: renamed.resources,
-    changes: comparison.changes, unchanged: comparison.unchanged, renames: renamed.kept, notes: renamed.notes + notes(on: desired, renamed))
+    desired: desired, serial: stored?.serial ?? 0, lineage: stored?.lineage, emitter: stored?.emitter,
+    stored: renamed.resources,
+    changes: comparison.changes, unchanged: comparison.unchanged, renames: renamed.kept,
+    notes: renamed.notes + notes(on: desired, renamed))
 }
 
 /// What has just been left to AWS; said once, when the spec drops it.

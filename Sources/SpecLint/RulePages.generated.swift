@@ -588,6 +588,24 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG132": #"""
+      A script of AWS CLI calls cannot read an expression of your own Terraform.
+
+      `{terraform: EXPR}` names something that Terraform makes; `--emit terraform` writes the expression. With `--emit cli`
+      nobody is there to work it out, so the value must stand beside it: `{value: …, terraform: …}`, and of a function its
+      `arn` or `name` beside `terraform`. Each emitter then takes what it can use. This is found by `plan` and `apply` alone.
+
+      Good:
+
+      ```yaml
+      functions:
+        tasks: {name: tasks-fn, terraform: aws_lambda_function.tasks}
+      ```
+
+      This finding cannot be suppressed: no plan can be made while it stands.
+
+      Since 1.0.
+      """#,
     "AG201": #"""
       HTTP APIs do not support API keys.
 

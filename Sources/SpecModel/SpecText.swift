@@ -34,7 +34,10 @@ package enum SpecText: Hashable, Sendable {
   }
 
   package var hasSecret: Bool {
-    parts.contains { if case .secret = $0 { true } else { false } }
+    switch self {
+    case .literal: false
+    case .composed(let parts): parts.contains { if case .secret = $0 { true } else { false } }
+    }
   }
 }
 

@@ -113,7 +113,7 @@ private struct JSONTreeBuilder {
         continue
       }
       let place = tree[first].range
-      let line = lines.position(of: place.start).line
+      let line = lines.line(of: place.start)
       findings.add(
         .duplicateKey(
           tree.string(of: first), line: line, at: tree[pending[index]].range, first: place,

@@ -9,11 +9,11 @@ package struct NodeID: Hashable, Sendable {
 
 /// One node: what it is, where it stands, and where its text or its children lie in the tree's arenas.
 package struct Node: Sendable {
-  package enum Kind: UInt8, Sendable { case scalar, sequence, mapping }
+  package enum Kind: Sendable { case scalar, sequence, mapping }
 
   /// How a node was written. JSON strings are `doubleQuoted`; JSON literals and numbers are `plain`;
   /// JSON containers are `flow`.
-  package enum Style: UInt8, Sendable { case plain, singleQuoted, doubleQuoted, literal, folded, block, flow }
+  package enum Style: Sendable { case plain, singleQuoted, doubleQuoted, literal, folded, block, flow }
 
   package struct Flags: OptionSet, Sendable {
     package let rawValue: UInt8

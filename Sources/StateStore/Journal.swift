@@ -118,6 +118,26 @@ package struct Journal: Sendable, Equatable {
     return true
   }
 
+  /// The private folders that the journal names, as the script names them: nothing else is taken for one.
+  static func folders(in bytes: [UInt8]) -> [String] {
+    bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      guard let words = words(of: line), words.count == 2, words[0] == "folder", words[1].hasPrefix("/"),
+        !words[1].contains(".."), words[1].utf8.allSatisfy(isPathByte), let name = words[1].split(separator: "/").last,
+        name.hasPrefix("apigw."), name.utf8.dropFirst(6).first.map({ (48...57).contains($0) }) == true
+      else { return nil }
+      return String(words[1])
+    }
+  }
+
+  private static func isPathByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "._/+-".utf8.contains(byte)
+    }
+  }
+
   /// The words of a line without its checksum; `nil` where that does not fit.
   private static func words(of line: ArraySlice<UInt8>) -> [Substring]? {
     guard line.count > 9, line[line.endIndex - 9] == UInt8(ascii: " ") else { return nil }
@@ -156,14 +176,26 @@ extension StateFile {
     }
   }
 
-  /// Takes the journal away once its content is in the state.
+  /// Takes the journal away once its content is in the state, and with it the private folders of runs that were killed:
+  /// secrets may lie in there, and the journal alone knows of them.
   package func removeJournal(holding lock: StateLock) throws(StateError) {
     precondition(lock.path == lockPath, "the lock is of this state")
     do {
-      if try FileSystem.kind(of: journalPath) != nil { try FileSystem.remove(journalPath) }
+      guard let kind = try FileSystem.kind(of: journalPath) else { return }
+      if kind == .file {
+        Journal.folders(in: try FileSystem.read(journalPath, limit: Self.sizeLimit)).forEach(removePrivateFolder)
+      }
+      try FileSystem.remove(journalPath)
     } catch {
       throw .file(error)
     }
+  }
+
+  /// What cannot be removed is another machine's or somebody else's, and no reason to stop.
+  private func removePrivateFolder(_ path: String) {
+    guard (try? FileSystem.kind(of: path)) == .folder, let names = try? FileSystem.list(path) else { return }
+    for name in names { _ = try? FileSystem.remove(FileSystem.join(path, name)) }
+    _ = try? FileSystem.removeEmptyFolder(path)
   }
 
   /// A digest of the state and its journal together: what a saved plan was made from.

@@ -55,7 +55,9 @@ extension StateError {
     case .newerFormat: "update apigw to a version that knows this format"
     case .foreign(_, .apis): "check that this is the right spec; to start anew, move the state file away"
     case .foreign: "check --env and the spec; to start anew, move the state file away"
-    case .otherEmitter(_, let stored, _): "use --emit \(stored.rawValue)"
+    case .otherEmitter:
+      "use --emit terraform; for scripts to take over, give them the ids: `terraform show -json > ids.json`, then "
+        + "`apigw apply --emit cli --ids ids.json`"
     case .changedMeanwhile: "run again"
     case .locked(_, let record, _):
       "wait with --lock-timeout 2m. If that process is gone: apigw state unlock \(record.id)"

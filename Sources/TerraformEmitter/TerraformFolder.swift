@@ -17,6 +17,7 @@ package enum TerraformFolder {
       "data.tf": SettingsSection.data(usesAccountID: uses.accountID),
       "variables.tf": try SettingsSection.variables(uses.secrets),
       "outputs.tf": try SettingsSection.outputs(graph.outputs, scope),
+      "imports.tf": ImportSection.blocks(graph.resources, scope),
       "moved.tf": MovedSection.blocks(renames, graph.resources, scope),
     ]
     for place in graph.resources.map(Place.init).sorted(by: Place.precedes) {

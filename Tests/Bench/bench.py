@@ -28,7 +28,9 @@ APIGW = Path(os.environ.get("APIGW_BINARY") or REPOSITORY / ".build/dist/apigw")
 DEV = Path(os.environ.get("APIGW_DEV_BINARY") or REPOSITORY / ".build/dist/apigw-dev").resolve()
 
 SIZES = [10, 100, 1_000, 10_000]
-COMMANDS = ["lint", "plan, nothing changed", "plan, one route changed", "apply --emit terraform"]
+COMMANDS = [
+    "lint", "plan, nothing changed", "plan, one route changed", "apply --emit terraform", "apply --emit cli",
+]
 # From this size on the bars in multiples of E and J hold.
 FIRST_JUDGED = 1_000
 
@@ -53,6 +55,7 @@ def measure(routes: int, scratch: Path, start_up: Cost, dev_start_up: tuple[Cost
     changed = run([str(DEV), "spec", str(routes), "--changed"], folder).stdout
     assert changed != first, "the changed spec is another"
     emit = [APIGW, "apply", "--emit", "terraform", "--auto-approve"]
+    script = [APIGW, "apply", "--emit", "cli", "--auto-approve"]
 
     def afresh() -> None:
         spec.write_text(first)
@@ -66,6 +69,7 @@ def measure(routes: int, scratch: Path, start_up: Cost, dev_start_up: tuple[Cost
 
     spec.write_text(first)
     costs = {"lint": take("lint", [APIGW, "lint"])}
+    costs["apply --emit cli"] = take("apply --emit cli", script, afresh)
     costs["apply --emit terraform"] = take("apply --emit terraform", emit, afresh)
     costs["plan, nothing changed"] = take("plan, nothing changed", [APIGW, "plan", "--detailed-exitcode"])
     yaml_scan = cost([DEV, "scan-yaml", spec], folder).less(dev_start_up[0])

@@ -52,9 +52,10 @@ import Testing
     let session = try SpecSession(SpecLocation(path: folder["portal.yaml"]))
     let inputs = PlanInputs(files: session.filesDigest, parameters: [.init(name: "a", value: "b")])
     let path = try saved(inputs: inputs.text)
-    try SavedPlanInput(path).requireFresh(against: nil)
+    let ground = try Ground(nil, SavedPlanInput(path).stateFile)
+    try SavedPlanInput(path).requireFresh(against: ground)
     try folder.write("tags: {a: c}\n", to: "more.yaml")
-    let failure = #expect(throws: Failure.self) { try SavedPlanInput(path).requireFresh(against: nil) }
+    let failure = #expect(throws: Failure.self) { try SavedPlanInput(path).requireFresh(against: ground) }
     #expect(failure?.exitCode == 1)
   }
 }

@@ -69,6 +69,7 @@ import Testing
       let scalars = Array(text.unicodeScalars)
       for (number, scalar) in scalars.enumerated() {
         #expect(index.position(of: offset) == expected)
+        #expect(index.line(of: offset) == expected.line)
         #expect(index.utf16Position(of: offset) == place(expected.line, units))
         offset += UInt32(UTF8.width(scalar))
         let isPair = scalar == "\r" && number + 1 < scalars.count && scalars[number + 1] == "\n"

@@ -11,9 +11,11 @@ import Testing
     var history = History()
     #expect(try history.apply { $0.fingerprint = "aaaaaaaa" } == ["+ aaaaaaaa 1", "~ stage"])
     #expect(try history.apply { $0.fingerprint = "aaaaaaaa" } == [])
-    #expect(try history.apply { $0.fingerprint = "bbbbbbbb" } == ["+ bbbbbbbb 2", "~ stage"])
+    #expect(try history.apply { $0.fingerprint = "bbbbbbbb" } == ["~ aaaaaaaa 1", "+ bbbbbbbb 2", "~ stage"])
     #expect(try history.apply { $0.fingerprint = "bbbbbbbb" } == [])
-    #expect(try history.apply { $0.fingerprint = "cccccccc" } == ["+ cccccccc 3", "~ stage", "- aaaaaaaa 1"])
+    #expect(
+      try history.apply { $0.fingerprint = "cccccccc" }
+        == ["~ bbbbbbbb 2", "+ cccccccc 3", "~ stage", "- aaaaaaaa 1"])
     #expect(try history.apply { $0.fingerprint = "cccccccc" } == [])
     #expect(history.deployments == ["bbbbbbbb 2", "cccccccc 3"])
   }
@@ -22,14 +24,18 @@ import Testing
     var history = History()
     _ = try history.apply { $0.fingerprint = "aaaaaaaa" }
     _ = try history.apply { $0.fingerprint = "bbbbbbbb" }
-    #expect(try history.apply { $0.fingerprint = "aaaaaaaa" } == ["~ stage"])
+    #expect(try history.apply { $0.fingerprint = "aaaaaaaa" } == ["~ bbbbbbbb 2", "~ aaaaaaaa 3", "~ stage"])
     #expect(history.deployments == ["aaaaaaaa 3", "bbbbbbbb 2"])
     #expect(try history.apply { $0.fingerprint = "aaaaaaaa" } == [])
     // The one that the stage leaves now is the old one, although it is the newer snapshot's elder.
-    #expect(try history.apply { $0.fingerprint = "cccccccc" } == ["+ cccccccc 4", "~ stage", "- bbbbbbbb 2"])
+    #expect(
+      try history.apply { $0.fingerprint = "cccccccc" }
+        == ["~ aaaaaaaa 3", "+ cccccccc 4", "~ stage", "- bbbbbbbb 2"])
     #expect(history.deployments == ["aaaaaaaa 3", "cccccccc 4"])
-    #expect(try history.apply { $0.fingerprint = "aaaaaaaa" } == ["~ stage"])
-    #expect(try history.apply { $0.fingerprint = "bbbbbbbb" } == ["+ bbbbbbbb 6", "~ stage", "- cccccccc 4"])
+    #expect(try history.apply { $0.fingerprint = "aaaaaaaa" } == ["~ cccccccc 4", "~ aaaaaaaa 5", "~ stage"])
+    #expect(
+      try history.apply { $0.fingerprint = "bbbbbbbb" }
+        == ["~ aaaaaaaa 5", "+ bbbbbbbb 6", "~ stage", "- cccccccc 4"])
   }
 
   @Test func `more generations can be kept`() throws {
@@ -38,7 +44,61 @@ import Testing
       _ = try history.apply { $0.fingerprint = fingerprint }
     }
     #expect(history.deployments == ["aaaaaaaa 1", "bbbbbbbb 2", "cccccccc 3"])
-    #expect(try history.apply { $0.fingerprint = "dddddddd" } == ["+ dddddddd 4", "~ stage", "- aaaaaaaa 1"])
+    #expect(
+      try history.apply { $0.fingerprint = "dddddddd" }
+        == ["~ cccccccc 3", "+ dddddddd 4", "~ stage", "- aaaaaaaa 1"])
+  }
+
+  @Test func `what a stage leaves says so, once, and no longer when the stage comes back`() throws {
+    var history = History(retain: 2)
+    var said: [[String]] = []
+    for fingerprint in ["aaaaaaaa", "bbbbbbbb", "cccccccc", "bbbbbbbb"] {
+      _ = try history.apply { $0.fingerprint = fingerprint }
+      said.append(history.descriptions)
+    }
+    #expect(
+      said == [
+        ["apigw aaaaaaaa"], ["apigw aaaaaaaa, superseded", "apigw bbbbbbbb"],
+        ["apigw aaaaaaaa, superseded", "apigw bbbbbbbb, superseded", "apigw cccccccc"],
+        ["apigw aaaaaaaa, superseded", "apigw bbbbbbbb", "apigw cccccccc, superseded"],
+      ])
+  }
+
+  /// Without an update, nothing would have Terraform wait for the end of what the old deployment depended on.
+  @Test func `a deployment that never had a description is updated too`() throws {
+    var state = Portal.with { $0.fingerprint = "aaaaaaaa" }.state
+    let index = try #require(state.resources.firstIndex { $0.kind == Deployment.kindID })
+    state.resources[index].attributes[try #require(Deployment.kindID.schema.index(of: "description"))] = nil
+    let plan = try plan(desired: Portal.with { $0.fingerprint = "bbbbbbbb" }.graph, stored: state)
+    #expect(rows(plan).first == "~ portal/deployment/aaaaaaaa: description")
+  }
+
+  @Test func `a new deployment waits for those that it takes over from, and they for every route of today`() throws {
+    var history = History(retain: 2)
+    for fingerprint in ["aaaaaaaa", "bbbbbbbb", "cccccccc"] {
+      _ = try history.apply { $0.fingerprint = fingerprint }
+    }
+    let routes = [Portal.route("GET /tasks"), Portal.route("GET /v1/reports")]
+    #expect(history.dependencies("cccccccc") == routes + ["aaaaaaaa", "bbbbbbbb"].map(Portal.deployment))
+    #expect(history.dependencies("bbbbbbbb") == routes)
+  }
+
+  /// The next deployment may come after routes were added and dropped while the stages deployed by themselves.
+  @Test func `while all stages deploy by themselves the last deployment keeps up with the routes`() throws {
+    var history = History()
+    _ = try history.apply {
+      $0.fingerprint = "aaaaaaaa"
+      $0.hasReports = false
+    }
+    _ = try history.apply { _ in }
+    #expect(history.dependencies("aaaaaaaa") == [Portal.route("GET /tasks"), Portal.route("GET /v1/reports")])
+    #expect(history.descriptions == ["apigw aaaaaaaa"])
+    let after = try history.apply {
+      $0.fingerprint = "bbbbbbbb"
+      $0.hasReports = false
+    }
+    #expect(
+      after == ["- route", "- integration", "~ aaaaaaaa 1", "+ bbbbbbbb 2", "~ stage", "- permission"])
   }
 
   @Test func `an API that deploys by itself again keeps its last deployment, and plans stay empty`() throws {
@@ -145,6 +205,14 @@ private struct History {
 
   var deployments: [String] {
     (state?.resources ?? []).filter { $0.kind == Deployment.kindID }.map { Self.name($0) }
+  }
+
+  var descriptions: [String] {
+    (state?.resources ?? []).filter { $0.kind == Deployment.kindID }.map { $0.text("description")?.literal ?? "" }
+  }
+
+  func dependencies(_ fingerprint: String) -> [Address]? {
+    state?.resources.first { $0.address == Portal.deployment(fingerprint) }?.dependsOn
   }
 
   private static func name(_ resource: Resource?) -> String {

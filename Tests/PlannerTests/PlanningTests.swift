@@ -82,7 +82,7 @@ import Testing
   @Test func `a replaced log group is known to its stage at apply`() throws {
     #expect(
       try rows { $0.logGroup = "/other" } == [
-        "-/+ portal/logGroup/$default: name!",
+        "-/+ portal/logGroup/$default: logGroupName!",
         "~ portal/stage/$default: accessLogSettings.destinationArn (known at apply)",
       ])
   }

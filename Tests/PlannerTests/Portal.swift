@@ -13,6 +13,7 @@ struct Portal {
   var authorizerCheck = Authorizer.Check.jwt(issuer: "https://issuer.example", audience: ["portal"])
   var tasks: Route.Authorization = .jwt(authorizer: .reference(Portal.cognito, "id"), scopes: [])
   var hasReports = true
+  var hasAuthorizer = true
   var logGroup = "/aws/apigateway/portal/default"
   var logFormat = #"{"ip":"$context.identity.sourceIp","requestId":"$context.requestId"}"#
   var settings: [Stage.RouteSettings] = [Portal.settings("GET /tasks", rate: 10)]
@@ -52,11 +53,6 @@ struct Portal {
           api: id, type: integrationType, uri: .composed([.terraform("aws_lb_listener.internal.arn")]), method: "ANY",
           vpcLink: .reference(Self.link, "id"), payloadFormatVersion: "1.0", timeout: timeout,
           requestParameters: requestParameters), origin: at(20)),
-      Resource(
-        Self.cognito,
-        Authorizer(
-          api: id, name: "cognito", check: authorizerCheck, identitySources: ["$request.header.Authorization"]),
-        origin: at(24)),
       route("GET /tasks", to: Self.backend, tasks, line: 29),
       Resource(Self.logs, LogGroup(name: logGroup, retentionInDays: 30), origin: at(54)),
       Resource(
@@ -67,6 +63,14 @@ struct Portal {
           accessLogs: .init(destination: .reference(Self.logs, "arn"), format: logFormat),
           defaultRouteSettings: defaultSettings, routeSettings: settings), origin: at(52)),
     ]
+    if hasAuthorizer {
+      resources.append(
+        Resource(
+          Self.cognito,
+          Authorizer(
+            api: id, name: "cognito", check: authorizerCheck, identitySources: ["$request.header.Authorization"]),
+          origin: at(24)))
+    }
     if hasReports {
       resources += [
         Resource(
@@ -87,7 +91,9 @@ struct Portal {
       resources.append(
         Resource(
           Self.deployment(fingerprint),
-          Deployment(api: id, triggers: TextMap([("fingerprint", .literal(fingerprint))]), generation: 1),
+          Deployment(
+            api: id, description: "apigw \(fingerprint)", triggers: TextMap([("fingerprint", .literal(fingerprint))]),
+            generation: 1),
           dependsOn: [Self.route("GET /tasks")] + (hasReports ? [Self.route("GET /v1/reports")] : []), origin: at(52)))
     }
     return ResourceGraph(target: Self.target, resources: resources, renames: renames)

@@ -64,6 +64,7 @@ extension API: ResourceKind {
       "execution_arn": "arn:\(.partition):execute-api:\(.region):\(.account):\(.attribute("id"))",
       "api_endpoint": "https://\(.attribute("id")).execute-api.\(.region).\(.dnsSuffix)",
     ],
+    importedAs: "\(.attribute("id"))",
     attributes: [
       .updates("name", \.name),
       .replaces("protocol_type", \.protocolType),

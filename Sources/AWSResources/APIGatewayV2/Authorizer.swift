@@ -61,6 +61,7 @@ extension Authorizer: ResourceKind {
       "authorizer", identifiedBy: ["api_id", "id"], answer: "AuthorizerId", in: "api_id",
       lookup: .alike(list: "get-authorizers", items: "Items", attributes: ["name", "authorizer_type"]),
       idMember: "AuthorizerId"),
+    importedAs: "\(.attribute("api_id"))/\(.attribute("id"))",
     attributes: [
       .replaces("api_id", \.api),
       .updates("name", deployed: true, \.name),

@@ -29,6 +29,7 @@ extension Deployment: ResourceKind {
       wait: Operations.Wait(
         operation: "get-deployment", member: "DeploymentStatus", ready: "DEPLOYED", failed: "FAILED",
         reason: "DeploymentStatusMessage")),
+    importedAs: "\(.attribute("api_id"))/\(.attribute("id"))",
     attributes: [
       .replaces("api_id", \.api),
       .updates("description", \.description),

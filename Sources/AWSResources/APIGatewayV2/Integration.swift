@@ -100,6 +100,7 @@ extension Integration: ResourceKind {
           "request_parameters", "response_parameters", "tls_config",
         ]),
       idMember: "IntegrationId", repeated: ["integration_type"]),
+    importedAs: "\(.attribute("api_id"))/\(.attribute("id"))",
     attributes: [
       .replaces("api_id", \.api),
       .replaces("integration_type", deployed: true, \.type),

@@ -52,6 +52,7 @@ extension Route: ResourceKind {
       "route", identifiedBy: ["api_id", "id"], answer: "RouteId", in: "api_id",
       lookup: .alike(list: "get-routes", items: "Items", attributes: ["route_key"]), idMember: "RouteId",
       repeated: ["authorization_type"]),
+    importedAs: "\(.attribute("api_id"))/\(.attribute("id"))",
     attributes: [
       .replaces("api_id", \.api),
       .updates("route_key", deployed: true, \.routeKey),

@@ -76,13 +76,15 @@ extension Stage: ResourceKind {
   package static let schema = Schema<Stage>(
     "aws_apigatewayv2_stage", "stage", replacement: .destroyBeforeCreate,
     operations: .createUpdateDelete(
-      "stage", identifiedBy: ["api_id", "name"], in: "api_id", lookup: .alike(list: "get-stages", items: "Items", attributes: ["name"]),
+      "stage", identifiedBy: ["api_id", "name"], in: "api_id",
+      lookup: .alike(list: "get-stages", items: "Items", attributes: ["name"]),
       taggedAs:
         "arn:\(.partition):apigateway:\(.region)::/apis/\(.attribute("api_id"))/stages/\(.attribute("name"))"),
     derived: [
       "invoke_url":
         "https://\(.attribute("api_id")).execute-api.\(.region).\(.dnsSuffix)/\(.stagePath("name"))"
     ],
+    importedAs: "\(.attribute("api_id"))/\(.attribute("name"))",
     attributes: [
       .replaces("api_id", \.api),
       .replaces("name", api: "stageName", \.name),

@@ -25,6 +25,7 @@ extension VPCLink: ResourceKind {
         operation: "get-vpc-link", member: "VpcLinkStatus", ready: "AVAILABLE", failed: "FAILED",
         reason: "VpcLinkStatusMessage"),
       deletesSlowly: true, taggedAs: "arn:\(.partition):apigateway:\(.region)::/vpclinks/\(.attribute("id"))"),
+    importedAs: "\(.attribute("id"))",
     attributes: [
       .updates("name", \.name),
       .replaces("subnet_ids", deployed: true, \.subnets),

@@ -25,6 +25,7 @@ extension LogGroup: ResourceKind {
         keysMember: "tagKeys",
         arn: "arn:\(.partition):logs:\(.region):\(.account):log-group:\(.attribute("name"))")),
     derived: ["arn": "arn:\(.partition):logs:\(.region):\(.account):log-group:\(.attribute("name"))"],
+    importedAs: "\(.attribute("name"))",
     attributes: [
       .replaces("name", api: "logGroupName", \.name),
       .updates(

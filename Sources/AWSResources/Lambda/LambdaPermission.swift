@@ -29,6 +29,7 @@ extension LambdaPermission: ResourceKind {
     operations: Operations(
       "lambda", create: "add-permission", delete: "remove-permission",
       identifiedBy: ["function_name", "statement_id", "qualifier"], lookup: .statement(get: "get-policy")),
+    importedAs: "\(.attribute("function_name"))\(.following(":", "qualifier"))/\(.attribute("statement_id"))",
     attributes: [
       .replaces("statement_id", \.statementID),
       .replaces("action", \.action),

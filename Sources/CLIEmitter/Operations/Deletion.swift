@@ -9,14 +9,17 @@ extension ScriptBuilder {
     let gone = Set(removals.map(\.address))
     var contained: [Address: [Address]] = [:]
     for change in removals {
-      guard let before = change.before, let container = container(of: before), gone.contains(container) else { continue }
+      guard let before = change.before, let container = container(of: before), gone.contains(container) else {
+        continue
+      }
       contained[container, default: []].append(change.address)
     }
     let inside = Set(contained.values.joined())
     var deleted: Set<Address> = []
     for change in removals {
       // A container goes where the first of its content would: what the content refers to goes after it.
-      let address = inside.contains(change.address) ? change.before.flatMap(container(of:)) ?? change.address : change.address
+      let address =
+        inside.contains(change.address) ? change.before.flatMap(container(of:)) ?? change.address : change.address
       guard deleted.insert(address).inserted, let row = removals.first(where: { $0.address == address }),
         let before = row.before
       else { continue }

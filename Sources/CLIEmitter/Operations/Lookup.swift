@@ -46,9 +46,18 @@ extension ScriptBuilder {
   }
 
   /// Ids of stored resources that a look would take for the new one.
-  private mutating func others(like resource: Resource, _ attributes: [String], _ expected: [PayloadValue]) -> [String] {
-    plan.stored.filter { $0.kind == resource.kind && $0.id != nil && $0.address != resource.address }
-      .compactMap { columns(attributes, of: $0).map(\.expected) == expected ? $0.id : nil }
+  private mutating func others(
+    like resource: Resource, _ attributes: [String], _ expected: [PayloadValue]
+  ) -> [String] {
+    if standing[resource.kind] == nil {
+      var ids: [[PayloadValue]: [(Address, String)]] = [:]
+      for other in plan.stored where other.kind == resource.kind {
+        guard let id = other.id else { continue }
+        ids[columns(attributes, of: other).map(\.expected), default: []].append((other.address, id))
+      }
+      standing[resource.kind] = ids
+    }
+    return (standing[resource.kind]?[expected] ?? []).filter { $0.0 != resource.address }.map(\.1)
   }
 
   private struct Column {

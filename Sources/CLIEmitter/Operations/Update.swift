@@ -108,7 +108,9 @@ extension ScriptBuilder {
     _ schema: AttributeSchema, _ old: Value?, _ new: Value?, _ service: String
   ) -> (written: [PayloadValue.Member], gone: [String]) {
     func key(_ value: PayloadValue) -> String {
-      guard case .text(let pieces) = value, case .literal(let text)? = pieces.first, pieces.count == 1 else { return "" }
+      guard case .text(let pieces) = value, case .literal(let text)? = pieces.first, pieces.count == 1 else {
+        return ""
+      }
       return text
     }
     let standing = storedReferences.entries(of: old, schema, service: service).map { (key($0.key), $0.value) }
@@ -157,7 +159,10 @@ extension ScriptBuilder {
       if gone.isEmpty { standing.attributes[index] = after.attributes[index] }
       addChange(
         after, standing, service, tagging.tag,
-        [arn, .init(tagging.tagsMember, .object(changed.map { .init($0.key, .text(references.pieces(of: $0.value))) }))])
+        [
+          arn,
+          .init(tagging.tagsMember, .object(changed.map { .init($0.key, .text(references.pieces(of: $0.value))) })),
+        ])
     }
     if !gone.isEmpty {
       standing.attributes[index] = after.attributes[index]

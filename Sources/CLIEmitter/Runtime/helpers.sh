@@ -14,7 +14,7 @@ export AWS_RETRY_MODE=standard AWS_MAX_ATTEMPTS=1 # the script decides what may 
 number=0 label='' doing='' before=0 reached='' kept=''
 journal='' lock='' lock_record='' held='' work='' state='' account=''
 red='' green='' plain=''
-secrets=() ID=() OUTCOME=() slow=()
+sent=() ID=() OUTCOME=() slow=()
 names=() text='' look=() look_text='' look_names=()
 answer='' error_code='' error_text='' sum=''
 
@@ -252,12 +252,17 @@ need() {
   [ -z "$missing" ] || stop 1 "not found on PATH:$missing" 'install the AWS CLI (version 1 or 2) and what POSIX has, then run again'
 }
 
-# secret NAME...: environment variables that hold secrets; all that are missing, in one line.
-secret() {
-  local name missing=''
-  secrets=("$@")
-  for name; do [ -n "${!name:-}" ] || missing="$missing $name"; done
+# The environment variables that hold secrets: all that are missing in one line, else each as it stands in JSON.
+need_secrets() {
+  local i missing=''
+  for ((i = 0; i < ${#secrets[@]}; i++)); do
+    [ -n "${values[i]}" ] || missing="$missing ${secrets[i]}"
+  done
   [ -z "$missing" ] || stop 1 "not set:$missing" 'these environment variables hold the secrets of the spec'
+  for ((i = 0; i < ${#secrets[@]}; i++)); do
+    json_text "${values[i]}" || stop 1 "the value of ${secrets[i]} is no UTF-8" 'AWS takes texts alone'
+    sent[i]=$sum
+  done
 }
 
 prepare() {
@@ -303,7 +308,11 @@ prepare() {
   read_journal
   record "account $account"
   case $work in *[!A-Za-z0-9._/+-]*) ;; *) record "folder $work" ;; esac
-  if [ "$before" -gt 0 ]; then say "$before of $script_steps steps were done before; going on"; fi
+  if [ "$before" -eq "$script_steps" ]; then
+    say "All $script_steps steps were done before."
+  elif [ "$before" -gt 0 ]; then
+    say "$before of $script_steps steps were done before; going on."
+  fi
 }
 
 make_folder() {
@@ -351,12 +360,11 @@ attempt() {
 read_error() {
   error_text='' error_code=''
   IFS= read -r -d '' error_text <"$work/error" || :
-  while case $error_text in [[:space:]]*) : ;; *) false ;; esac do error_text=${error_text#?}; done
-  while case $error_text in *[[:space:]]) : ;; *) false ;; esac do error_text=${error_text%?}; done
   case $error_text in
     *'An error occurred ('*') when calling the '*)
       error_code=${error_text#*An error occurred (}
       error_code=${error_code%%)*}
+      error_code=${error_code//[^A-Za-z0-9._:-]/}
       error_text=${error_text#*when calling the }
       ;;
     *'Could not connect to the endpoint URL'*) error_code=Unreachable ;;
@@ -364,13 +372,16 @@ read_error() {
       *'Token has expired'* | *'Error when retrieving credentials'* | *'Error when retrieving token'*)
       error_code=NoCredentials
       ;;
-    *'Parameter validation failed'* | *'Unknown parameter'* | *'nvalid choice'* | *'Unknown options'*)
+    *'Parameter validation failed'* | *'Unknown parameter'* | *'nvalid choice'* | *'Unknown options'* | \
+      *'Error parsing parameter'*)
       error_code=UnknownToTheCLI
       ;;
     *) error_code=NoAnswer ;;
   esac
   hide_secrets
   error_text=${error_text//[^ -~]/ }
+  while case $error_text in ' '*) : ;; *) false ;; esac do error_text=${error_text# }; done
+  while case $error_text in *' ') : ;; *) false ;; esac do error_text=${error_text% }; done
   error_text=${error_text:0:500}
 }
 
@@ -432,12 +443,13 @@ put() {
 
 # The value of {{name}}: an id, the account, or a secret as it stands in JSON.
 value_of() {
-  local name
+  local name i
   case $1 in
     account) sum=$account ;;
     secret:*)
-      name=${1#secret:}
-      json_text "${!name}"
+      for ((i = 0; i < ${#secrets[@]}; i++)); do
+        [ "secret:${secrets[i]}" != "$1" ] || sum=${sent[i]}
+      done
       ;;
     *)
       name=id_$1
@@ -447,41 +459,93 @@ value_of() {
   esac
 }
 
-# JSON's escapes, into $sum.
+# JSON's escapes and ASCII alone, into $sum; fails for what is no UTF-8.
 json_text() {
-  local i c code result=''
+  local i c code point=0 more=0 least=0 result=''
   for ((i = 0; i < ${#1}; i++)); do
     c=${1:i:1}
-    case $c in
-      '"' | \\) result=$result\\$c ;;
-      [[:cntrl:]])
-        printf -v code '%d' "'$c"
-        printf -v c '\\u%04x' "$code"
-        result=$result$c
-        ;;
-      *) result=$result$c ;;
-    esac
+    printf -v code '%d' "'$c"
+    code=$((code & 255))
+    if [ "$code" -ge 128 ] && [ "$code" -lt 192 ]; then
+      [ "$more" -gt 0 ] || return 1
+      point=$((point << 6 | code & 63)) more=$((more - 1))
+      if [ "$more" -eq 0 ]; then
+        [ "$point" -ge "$least" ] && [ "$point" -lt 1114112 ] && [ $((point >> 11)) -ne 27 ] || return 1
+        escape_point "$point"
+        result=$result$sum
+      fi
+      continue
+    fi
+    [ "$more" -eq 0 ] || return 1
+    if [ "$code" -ge 248 ]; then
+      return 1
+    elif [ "$code" -ge 240 ]; then
+      point=$((code & 7)) more=3 least=65536
+    elif [ "$code" -ge 224 ]; then
+      point=$((code & 15)) more=2 least=2048
+    elif [ "$code" -ge 192 ]; then
+      point=$((code & 31)) more=1 least=128
+    elif [ "$code" -lt 32 ] || [ "$code" -eq 127 ]; then
+      escape_point "$code"
+      result=$result$sum
+    else
+      case $c in '"' | \\) result=$result\\ ;; esac
+      result=$result$c
+    fi
   done
   sum=$result
+  [ "$more" -eq 0 ]
 }
 
+escape_point() {
+  if [ "$1" -lt 65536 ]; then
+    printf -v sum '\\u%04x' "$1"
+  else
+    printf -v sum '\\u%04x\\u%04x' $((0xd800 + (($1 - 65536) >> 10))) $((0xdc00 + (($1 - 65536) & 1023)))
+  fi
+}
+
+# Takes secrets out of what went wrong: as they are, as they were sent, and their longer words, which stay as they are
+# however somebody quotes or escapes the whole.
 hide_secrets() {
-  local name
-  [ "${#secrets[@]}" -gt 0 ] || return 0
-  for name in "${secrets[@]}"; do
-    put error_text "${!name}" "(secret $name)"
-    json_text "${!name}"
-    put error_text "$sum" "(secret $name)"
+  local i shown rest word
+  for ((i = 0; i < ${#secrets[@]}; i++)); do
+    shown="(secret ${secrets[i]})"
+    put error_text "${values[i]}" "$shown"
+    put error_text "${sent[i]}" "$shown"
+    rest=${values[i]}
+    while [ -n "$rest" ]; do
+      word=${rest%%[!A-Za-z0-9]*}
+      [ "${#word}" -lt 8 ] || put error_text "$word" "$shown"
+      rest=${rest#"$word"}
+      rest=${rest#?}
+    done
   done
 }
 
+# Puts the values of the names that are marked in the variable in their places. What was put in is not looked at again.
 fill() { # VARIABLE NAME...
-  local variable=$1 name
+  local variable=$1 rest=${!1} result='' name known
   shift
-  for name; do
-    value_of "$name"
-    put "$variable" "$open$name$close" "$sum"
+  known=" $* "
+  while case $rest in *"$open"*) : ;; *) false ;; esac do
+    result=$result${rest%%"$open"*}
+    rest=${rest#*"$open"}
+    while case $rest in '{'*) : ;; *) false ;; esac do
+      result=$result'{'
+      rest=${rest#?}
+    done
+    name=${rest%%"$close"*}
+    case $known in
+      *" $name "*)
+        value_of "$name"
+        result=$result$sum
+        rest=${rest#*"$close"}
+        ;;
+      *) result=$result$open ;;
+    esac
   done
+  printf -v "$variable" '%s' "$result$rest"
 }
 
 # ---- Words of the steps --------------------------------------------------------------------------------------------

@@ -39,7 +39,8 @@ struct References {
     if let template = schema.derived[attribute] {
       return pieces(of: template.text(of: resource, in: target, id: .reference(address, "id")))
     }
-    precondition(attribute == "id" && schema.operations.answer != nil, "scripts know every attribute that is referred to")
+    precondition(
+      attribute == "id" && schema.operations.answer != nil, "scripts know every attribute that is referred to")
     return [.hole(.id(variable(of: address)))]
   }
 

@@ -4,7 +4,7 @@ package import Planner
 package import StateStore
 
 /// The steps from what stands to what a plan wants, in the plan's order: what is new or different first, and what goes
-/// away last, after nothing refers to it any more.
+/// away last, after nothing refers to it any more; only what a new deployment must not capture goes before that.
 package struct ScriptBuilder {
   let plan: Plan
   let lineage: String
@@ -14,6 +14,8 @@ package struct ScriptBuilder {
   package private(set) var steps: [ScriptStep] = []
   /// Variables with ids that are known before the first step.
   var known: [(variable: String, id: String)] = []
+  /// By kind and content: which stored resources a look could take for a new one.
+  var standing: [KindID: [[PayloadValue]: [(Address, String)]]] = [:]
   private let isOneAPI: Bool
 
   /// - Parameters:
@@ -23,12 +25,18 @@ package struct ScriptBuilder {
     self.plan = plan
     self.lineage = lineage
     references = References(
-      target: plan.desired.target, desired: plan.desired.resources, stored: plan.stored + (folded?.state.resources ?? []))
+      target: plan.desired.target, desired: plan.desired.resources,
+      stored: plan.stored + (folded?.state.resources ?? []))
     storedReferences = References(target: plan.desired.target, desired: plan.stored, stored: plan.desired.resources)
     isOneAPI = plan.desired.target.apis.count < 2
     if let doubt = folded?.doubt { finish(doubt, from: folded?.state.resources ?? []) }
-    for change in plan.changes { add(change) }
-    delete(plan.removals)
+    let removals = plan.removals
+    let last = Set(removals.map(\.address))
+    for change in plan.changes {
+      if change.action == .delete, let before = change.before, !last.contains(change.address) { delete(before) }
+      add(change)
+    }
+    delete(removals)
     for leftover in folded?.settled.leftovers ?? [] { discard(leftover) }
   }
 

@@ -40,7 +40,8 @@ package struct ScriptStep: Sendable {
 
     static func == (left: Self, right: Self) -> Bool {
       left.operation == right.operation && left.query == right.query && left.expected == right.expected
-        && left.payload == right.payload && left.others == right.others && left.parent?.variable == right.parent?.variable
+        && left.payload == right.payload && left.others == right.others
+        && left.parent?.variable == right.parent?.variable
     }
 
     func hash(into hasher: inout Hasher) {

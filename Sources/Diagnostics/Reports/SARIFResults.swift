@@ -105,7 +105,7 @@ struct SARIFResults {
   /// Of the text of the line where a range begins; kept, because a minified file has all its findings on one line.
   private mutating func lineHash(of range: SourceRange) -> FNV1a {
     let index = lines[range.source]
-    let line = Line(source: range.source, number: index.position(of: range.start).line)
+    let line = Line(source: range.source, number: index.line(of: range.start))
     if let hash = lineHashes[line] { return hash }
     let content = index.content(ofLine: line.number)
     var hash = FNV1a()

@@ -2,8 +2,41 @@ internal import AWSResources
 
 /// The order in which rows are applied: what is referred to before what refers to it, and among equals by address.
 enum ApplyOrder {
-  /// Creates, updates, replacements and moves; they go before every delete, so a reference is dropped before what it
-  /// named goes.
+  /// All rows: what is made or changed, then what goes away.
+  ///
+  /// A deployment snapshots its API as it stands. What it would capture and the spec has dropped goes before it, else
+  /// its stages go on serving a route that is gone.
+  static func whole(_ changes: [Change], deletes: [Change]) -> [Change] {
+    let changes = sorted(changes)
+    let deletes = reversed(deletes)
+    let apis = snapshotAPIs(changes)
+    if apis.isEmpty { return changes + deletes }
+    func isCaptured(_ change: Change) -> Bool {
+      guard let api = change.before?["api_id"], apis.contains(api) else { return false }
+      return change.kind.schema.attributes.contains(where: \.isDeployed)
+    }
+    let captured = Dictionary(grouping: deletes.filter(isCaptured)) { $0.before?["api_id"] }
+    var ordered: [Change] = []
+    var done: Set<Value> = []
+    for change in changes {
+      // Every deployment waits for all routes, so what they let go of is free by now.
+      if change.kind == Deployment.kindID, let api = change.after?["api_id"], done.insert(api).inserted {
+        ordered += captured[api] ?? []
+      }
+      ordered.append(change)
+    }
+    return ordered + deletes.filter { !isCaptured($0) }
+  }
+
+  /// The ids of the APIs that a new deployment captures. A new API has never held what the old one did.
+  private static func snapshotAPIs(_ changes: [Change]) -> Set<Value> {
+    let made = changes.filter { $0.action == .create || $0.action == .replace }
+    let new = Set(made.filter { $0.kind == API.kindID }.map { Value.text(.reference($0.address, "id")) })
+    return Set(made.filter { $0.kind == Deployment.kindID }.compactMap { $0.after?["api_id"] }).subtracting(new)
+  }
+
+  /// Creates, updates, replacements and moves; they go before deletes, so a reference is dropped before what it named
+  /// goes.
   static func sorted(_ changes: [Change]) -> [Change] {
     guard let levels = levels(changes, of: \.after) else {
       preconditionFailure("lowering makes no circles of references")

@@ -192,7 +192,7 @@ struct GraphComparison {
           address: resource.address, previousAddress: previous[resource.address], action: .delete, before: resource,
           after: nil, differences: [], isRetirement: isRetirement(resource)))
     }
-    changes = ApplyOrder.sorted(found) + ApplyOrder.reversed(gone)
+    changes = ApplyOrder.whole(found, deletes: gone)
   }
 
   private func inSchemaOrder(_ differences: [AttributeDifference], _ schema: KindSchema) -> [AttributeDifference] {

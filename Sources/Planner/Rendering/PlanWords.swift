@@ -7,11 +7,14 @@ extension Plan {
 
   /// What the comparison means (decision 11).
   var comparedWith: String {
-    "Compared with what was emitted at serial \(serial); whether Terraform ran is Terraform's to say."
+    emitter == .cli
+      ? "Compared with what the scripts up to serial \(serial) have made."
+      : "Compared with what was emitted at serial \(serial); whether Terraform ran is Terraform's to say."
   }
 
   var noChanges: String {
-    serial == 0
+    if emitter == .cli { return "No changes. The spec asks for what the scripts have made." }
+    return serial == 0
       ? "No changes. The spec asks for nothing, and nothing was emitted."
       : "No changes. The spec asks for what was emitted at serial \(serial)."
   }
@@ -32,7 +35,7 @@ extension Plan.Note {
     case .nothingToMove(let rename):
       "moved: the state has no '\(rename.from)', so nothing moves to '\(rename.to)'"
     case .keptByAWS(let address, let attribute):
-      "\(address): Terraform cannot take `\(attribute)` away, AWS keeps what it has; remove it by hand if it must go"
+      "\(address): nothing that is sent takes `\(attribute)` away, AWS keeps what it has; remove it by hand if it must go"
     }
   }
 }

@@ -137,6 +137,7 @@ package enum RuleCatalog {
     UnknownParameter.self,
     AccountID.self,
     UnreadableFile.self,
+    UnreadableExpression.self,
     ParameterValue.self,
     BadQuantity.self,
     APIKeysElsewhere.self,

@@ -253,3 +253,21 @@ package enum BadQuantity: DocumentedCode {
   package static let severity = Diagnostic.Severity.error
   package static let title = "Bad duration or size"
 }
+
+/// A script of AWS CLI calls cannot read an expression of your own Terraform.
+///
+/// `{terraform: EXPR}` names something that Terraform makes; `--emit terraform` writes the expression. With `--emit cli`
+/// nobody is there to work it out, so the value must stand beside it: `{value: …, terraform: …}`, and of a function its
+/// `arn` or `name` beside `terraform`. Each emitter then takes what it can use. This is found by `plan` and `apply` alone.
+///
+/// Good:
+///
+/// ```yaml
+/// functions:
+///   tasks: {name: tasks-fn, terraform: aws_lambda_function.tasks}
+/// ```
+package enum UnreadableExpression: DocumentedCode {
+  package static let code: DiagnosticCode = "AG132"
+  package static let severity = Diagnostic.Severity.error
+  package static let title = "Expression of Terraform in a script"
+}

@@ -100,9 +100,9 @@ package struct Named<Value> {
 
   /// Linear: for the small maps (functions, authorizers, stages).
   package subscript(_ name: String) -> Value? { entries.first { $0.key.value == name }?.value }
-  package var names: [String] { entries.map(\.key.value) }
-  package var isEmpty: Bool { entries.isEmpty }
-  package var count: Int { entries.count }
+  package var names: [String] { entries.map { $0.key.value } }
+  @inlinable package var isEmpty: Bool { entries.isEmpty }
+  @inlinable package var count: Int { entries.count }
 }
 
 extension Named: Sendable where Value: Sendable {}

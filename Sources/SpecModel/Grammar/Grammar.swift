@@ -84,7 +84,12 @@ package struct Elsewhere: Sendable {
 }
 
 /// One key of a grammar: `.optional("timeout", \.timeout, .duration, "…")`.
+///
+/// The path to the property is made when the key is first met: most specs have few of the language's keys, and making
+/// the paths of all of them is four fifths of what reading a small spec would cost.
 package struct Key<Owner>: Sendable {
+  package typealias Property<Value> = @Sendable () -> WritableKeyPath<Owner, Value>
+
   package let name: String
   let utf8: [UInt8]
   package let description: KeyDescription
@@ -111,53 +116,53 @@ package struct Key<Owner>: Sendable {
 
   /// A key that may be absent; the property keeps its empty value then.
   package static func optional<Value: Sendable>(
-    _ name: String, _ property: WritableKeyPath<Owner, Value?> & Sendable, _ form: Form<Value>, _ summary: String,
+    _ name: String, _ property: @autoclosure @escaping Property<Value?>, _ form: Form<Value>, _ summary: String,
     on types: APITypes = .all, elsewhere: Elsewhere? = nil, default defaultText: String? = nil
   ) -> Self {
     Key(
       name, summary, shape: form.shape, required: false, types: types, elsewhere: elsewhere, defaultText: defaultText,
       example: nil
     ) { node, owner, decoder in
-      owner[keyPath: property] = form.decode(node, &decoder)
+      owner[keyPath: property()] = form.decode(node, &decoder)
     }
   }
 
   /// A key whose absence is the empty collection or a fixed value that `empty` has put there.
   package static func defaulted<Value: Sendable>(
-    _ name: String, _ property: WritableKeyPath<Owner, Value> & Sendable, _ form: Form<Value>, _ summary: String,
+    _ name: String, _ property: @autoclosure @escaping Property<Value>, _ form: Form<Value>, _ summary: String,
     on types: APITypes = .all, elsewhere: Elsewhere? = nil, default defaultText: String? = nil
   ) -> Self {
     Key(
       name, summary, shape: form.shape, required: false, types: types, elsewhere: elsewhere, defaultText: defaultText,
       example: nil
     ) { node, owner, decoder in
-      if let value = form.decode(node, &decoder) { owner[keyPath: property] = value }
+      if let value = form.decode(node, &decoder) { owner[keyPath: property()] = value }
     }
   }
 
   /// One of several keys that fill one list, such as the short forms of a backend.
   package static func appending<Value: Sendable>(
-    _ name: String, _ property: WritableKeyPath<Owner, [Value]> & Sendable, _ form: Form<Value>, _ summary: String,
+    _ name: String, _ property: @autoclosure @escaping Property<[Value]>, _ form: Form<Value>, _ summary: String,
     on types: APITypes = .all, elsewhere: Elsewhere? = nil
   ) -> Self {
     Key(
       name, summary, shape: form.shape, required: false, types: types, elsewhere: elsewhere, defaultText: nil,
       example: nil
     ) { node, owner, decoder in
-      if let value = form.decode(node, &decoder) { owner[keyPath: property].append(value) }
+      if let value = form.decode(node, &decoder) { owner[keyPath: property()].append(value) }
     }
   }
 
   /// A key that must stand; `example` is what the message shows.
   package static func required<Value: Sendable>(
-    _ name: String, _ property: WritableKeyPath<Owner, Value?> & Sendable, _ form: Form<Value>, _ summary: String,
+    _ name: String, _ property: @autoclosure @escaping Property<Value?>, _ form: Form<Value>, _ summary: String,
     example: String, on types: APITypes = .all
   ) -> Self {
     Key(
       name, summary, shape: form.shape, required: true, types: types, elsewhere: nil, defaultText: nil,
       example: example
     ) { node, owner, decoder in
-      owner[keyPath: property] = form.decode(node, &decoder)
+      owner[keyPath: property()] = form.decode(node, &decoder)
     }
   }
 

@@ -15,7 +15,7 @@ extension Form<SpecText> {
   /// A text that names something: no file may stand for it.
   package static func name(_ expected: StaticString = "a name", example: String? = nil) -> Form<SpecText> {
     Form<SpecText>(.text(example: example)) { node, decoder in
-      decoder.text(node, expected: expected.description)
+      decoder.text(node, expected: expected)
     }
   }
 }
@@ -24,7 +24,7 @@ extension Form<SpecText> {
   /// As `name`, and `${{ secrets.X }}` may stand there.
   package static func secretText(_ expected: StaticString = "a text") -> Form<SpecText> {
     Form<SpecText>(.text()) { node, decoder in
-      decoder.text(node, expected: expected.description, allowsSecrets: true)
+      decoder.text(node, expected: expected, allowsSecrets: true)
     }
   }
 }
@@ -96,7 +96,7 @@ extension Form<Int> {
   /// Milliseconds.
   package static func duration(example: StaticString = "29s") -> Form<Int> {
     Form<Int>(.duration) { node, decoder in
-      decoder.quantity(node, units: Quantity.durations, noun: "duration", example: example.description)
+      decoder.quantity(node, units: Quantity.durations, noun: "duration", example: example)
     }
   }
 
@@ -156,7 +156,7 @@ extension Form {
 
 extension Decoder {
   /// A text, or a report that says what to quote.
-  mutating func text(_ node: NodeID, expected: String, allowsSecrets: Bool = false) -> SpecText? {
+  mutating func text(_ node: NodeID, expected: StaticString, allowsSecrets: Bool = false) -> SpecText? {
     switch scalar(node) {
     case .unknown(let expression)?: return .composed([.unknown(expression)])
     case .text(let text)?:
@@ -171,7 +171,7 @@ extension Decoder {
       return text
     case .bool?, .integer?, .number?:
       let written = tree.string(of: node)
-      reportWrongType(node, expected: expected, help: "quote it: \"\(written)\"")
+      reportWrongType(node, expected: expected.description, help: "quote it: \"\(written)\"")
       return nil
     case .null?:
       reportNull(node)
@@ -184,13 +184,13 @@ extension Decoder {
             "AG104", "\(expected) is expected here, found \(describe(node))", at: range(node), label: hint.label,
             help: hint.help))
       } else {
-        reportWrongType(node, expected: expected)
+        reportWrongType(node, expected: expected.description)
       }
       return nil
     }
   }
 
-  mutating func quantity(_ node: NodeID, units: [Quantity.Unit], noun: String, example: String) -> Int? {
+  mutating func quantity(_ node: NodeID, units: [Quantity.Unit], noun: StaticString, example: StaticString) -> Int? {
     let names = units.map(\.name).joined(separator: ", ")
     switch scalar(node) {
     case .integer(0)?: return 0

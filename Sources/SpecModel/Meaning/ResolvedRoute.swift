@@ -25,27 +25,27 @@ package struct ResolvedRoute: Sendable {
   /// Whether the route shares the integration of its backend: it says nothing of its own about it.
   package let sharesIntegration: Bool
 
-  package init(key: Located<String>, own: RouteSpec, defaults: RouteSpec?) {
+  fileprivate init(key: Located<String>, own: RouteSpec, defaults: RouteSpec) {
     self.key = key
     routeKey = RouteKey(key.value)
     self.own = own
     let takesBackend = !own.namesAnotherBackend(than: defaults)
-    backend = own.backends.first ?? (takesBackend ? defaults?.backends.first : nil)
-    integration = own.integration ?? (takesBackend ? defaults?.integration : nil)
-    proxy = own.proxy ?? (takesBackend ? defaults?.proxy : nil)
-    timeout = own.timeout ?? (takesBackend ? defaults?.timeout : nil)
-    payload = own.payload ?? (takesBackend ? defaults?.payload : nil)
-    let keepsAuthorizer = own.authorizer == nil || own.authorizer?.value == defaults?.authorizer?.value
-    authorizer = own.authorizer ?? defaults?.authorizer
-    scopes = own.scopes ?? (keepsAuthorizer ? defaults?.scopes : nil)
-    request = own.request ?? defaults?.request
-    responses = own.responses.isEmpty ? defaults?.responses ?? Named() : own.responses
-    permission = own.permission ?? defaults?.permission
-    throttle = own.throttle ?? defaults?.throttle
-    metrics = own.metrics ?? defaults?.metrics
+    backend = own.backends.first ?? (takesBackend ? defaults.backends.first : nil)
+    integration = own.integration ?? (takesBackend ? defaults.integration : nil)
+    proxy = own.proxy ?? (takesBackend ? defaults.proxy : nil)
+    timeout = own.timeout ?? (takesBackend ? defaults.timeout : nil)
+    payload = own.payload ?? (takesBackend ? defaults.payload : nil)
+    let keepsAuthorizer = own.authorizer == nil || own.authorizer?.value == defaults.authorizer?.value
+    authorizer = own.authorizer ?? defaults.authorizer
+    scopes = own.scopes ?? (keepsAuthorizer ? defaults.scopes : nil)
+    request = own.request ?? defaults.request
+    responses = own.responses.isEmpty ? defaults.responses : own.responses
+    permission = own.permission ?? defaults.permission
+    throttle = own.throttle ?? defaults.throttle
+    metrics = own.metrics ?? defaults.metrics
     sharesIntegration =
       own.integration == nil && own.timeout == nil && own.payload == nil && own.request == nil && own.proxy == nil
-      && own.responses.isEmpty && (takesBackend || defaults?.hasIntegrationSettings != true)
+      && own.responses.isEmpty && (takesBackend || !defaults.hasIntegrationSettings)
   }
 
   /// The function that the backend or the integration names.
@@ -57,8 +57,8 @@ package struct ResolvedRoute: Sendable {
 
 extension RouteSpec {
   /// Whether the route says where its requests go, and it is not where the defaults say anyway.
-  fileprivate func namesAnotherBackend(than defaults: RouteSpec?) -> Bool {
-    guard let defaults, !defaults.backends.isEmpty || defaults.integration?.namesTarget == true else { return false }
+  fileprivate func namesAnotherBackend(than defaults: RouteSpec) -> Bool {
+    guard !defaults.backends.isEmpty || defaults.integration?.namesTarget == true else { return false }
     if let integration, integration.namesTarget { return true }
     guard let backend = backends.first?.value else { return false }
     switch (backend, defaults.backends.first?.value) {
@@ -81,6 +81,7 @@ extension IntegrationSpec {
 extension APISpec {
   /// All routes with the defaults put in, in the order of the spec.
   package func resolvedRoutes() -> [ResolvedRoute] {
-    routes.entries.map { ResolvedRoute(key: $0.key, own: $0.value, defaults: defaults) }
+    let defaults = defaults ?? RouteSpec(range: range)
+    return routes.entries.map { ResolvedRoute(key: $0.key, own: $0.value, defaults: defaults) }
   }
 }

@@ -68,7 +68,8 @@ package struct RouteKey: Hashable, Sendable {
 
   /// Method in upper case, one space, path: equal for keys that mean the same route.
   package var normalised: String {
-    isDefault ? "$default" : "\(self[methodRange].uppercased()) \(path)"
+    let isNormal = isDefault || method != nil && pathRange.lowerBound == methodRange.upperBound + 1
+    return isNormal ? text : "\(self[methodRange].uppercased()) \(path)"
   }
 
   private struct Parts {

@@ -2,7 +2,7 @@ internal import CLibYAML
 
 /// One event of libyaml. Its pointers are libyaml's and live until the next event.
 package struct YAMLEvent {
-  package enum Kind: UInt8, Sendable {
+  package enum Kind: Sendable {
     case streamStart, streamEnd, documentStart, documentEnd, alias, scalar
     case sequenceStart, sequenceEnd, mappingStart, mappingEnd
   }

@@ -62,7 +62,8 @@ extension YAMLTreeBuilder {
   }
 
   func isMergeKey(_ key: NodeID) -> Bool {
-    tree[key].style == .plain && !tree.wasQuoted(key) && tree.scalar(key, equals: "<<")
+    let node = tree[key]
+    return node.count == 2 && node.style == .plain && !tree.wasQuoted(key) && tree.scalar(key, equals: "<<")
   }
 
   // MARK: Merging
@@ -122,7 +123,7 @@ extension YAMLTreeBuilder {
       isMergeKey(first)
       ? "merge several mappings with one list: `<<: [*one, *two]`"
       : "YAML keeps only one of them: rename or merge"
-    let line = lines.position(of: firstSite.start).line
+    let line = lines.line(of: firstSite.start)
     return .duplicateKey(name, line: line, at: site(of: index), first: firstSite, help: help)
   }
 

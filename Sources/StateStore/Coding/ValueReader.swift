@@ -11,6 +11,8 @@ struct ValueReader {
   init(_ bytes: [UInt8]) { json = JSONReader(bytes) }
 
   // MARK: Tokens
+  //
+  // A token is taken before it is read: `read(try next())` would copy the whole reader first.
 
   mutating func next() throws(ReadingFailure) -> JSONToken {
     do {
@@ -29,7 +31,10 @@ struct ValueReader {
     if token.kind != kind { throw .malformed("another kind of value stands where \(kind) is expected", token.start) }
   }
 
-  mutating func expect(_ kind: JSONToken.Kind) throws(ReadingFailure) { try check(try next(), kind) }
+  mutating func expect(_ kind: JSONToken.Kind) throws(ReadingFailure) {
+    let token = try next()
+    try check(token, kind)
+  }
 
   /// The next key of the object that is open, or `nil` at its end.
   mutating func nextKey() throws(ReadingFailure) -> JSONToken? {
@@ -45,14 +50,20 @@ struct ValueReader {
 
   func string(_ token: JSONToken) -> String { json.string(of: token) }
 
-  mutating func readString() throws(ReadingFailure) -> String { try readString(try next()) }
+  mutating func readString() throws(ReadingFailure) -> String {
+    let token = try next()
+    return try readString(token)
+  }
 
   func readString(_ token: JSONToken) throws(ReadingFailure) -> String {
     try check(token, .string)
     return json.string(of: token)
   }
 
-  mutating func readInteger() throws(ReadingFailure) -> Int { try readInteger(try next()) }
+  mutating func readInteger() throws(ReadingFailure) -> Int {
+    let token = try next()
+    return try readInteger(token)
+  }
 
   func readInteger(_ token: JSONToken) throws(ReadingFailure) -> Int {
     try check(token, .number)
@@ -60,7 +71,10 @@ struct ValueReader {
     return value
   }
 
-  mutating func readBool() throws(ReadingFailure) -> Bool { try readBool(try next()) }
+  mutating func readBool() throws(ReadingFailure) -> Bool {
+    let token = try next()
+    return try readBool(token)
+  }
 
   private func readBool(_ token: JSONToken) throws(ReadingFailure) -> Bool {
     switch token.kind {
@@ -78,14 +92,25 @@ struct ValueReader {
     if token.kind == .string { return .literal(json.string(of: token)) }
     try check(token, .beginArray)
     var parts: [Text.Part] = []
+    var isComposed = false
+    var endsInLiteral = false
+    var isCanonical = true
     while let item = try nextItem() {
-      parts.append(item.kind == .string ? .literal(json.string(of: item)) : try readPart(item))
+      let isLiteral = item.kind == .string
+      if isLiteral {
+        let text = json.string(of: item)
+        if endsInLiteral || text.isEmpty { isCanonical = false }
+        parts.append(.literal(text))
+      } else {
+        parts.append(try readPart(item))
+        isComposed = true
+      }
+      endsInLiteral = isLiteral
     }
-    let text = Text.composed(parts)
-    guard Text(parts) == text else {
+    guard isComposed, isCanonical else {
       throw .malformed("these parts of a text are not as apigw writes them", token.start)
     }
-    return text
+    return .composed(parts)
   }
 
   private mutating func readPart(_ token: JSONToken) throws(ReadingFailure) -> Text.Part {

@@ -65,12 +65,25 @@ def route_world(api: Api, route: Object) -> Object:
 
 
 def stage_world(api: Api, stage: Object) -> Object:
-    """A stage with what it serves: the API as it is now, an older snapshot, or nothing."""
+    """A stage with what it serves: the API as it is now, an older snapshot, or nothing.
+
+    `served` is that API or snapshot itself: two worlds are equal only if callers meet the same routes.
+    """
     deployment = api.deployments.get(stage.get("deploymentId") or "")
-    serves = "nothing"
-    if deployment is not None:
-        serves = "current" if deployment["definition"] == api.definition() else "older"
-    return {**kept(stage), "serves": serves}
+    if deployment is None:
+        return {**kept(stage), "serves": "nothing", "served": {}}
+    definition = deployment["definition"]
+    served = {
+        **kept({name: value for name, value in definition.items() if name != "routes"}),
+        "routes": {route["routeKey"]: served_route(route) for route in definition["routes"]},
+    }
+    return {**kept(stage), "serves": "current" if definition == api.definition() else "older", "served": served}
+
+
+def served_route(route: Object) -> Object:
+    """A captured route: what it reaches and who may call it."""
+    inner = {name: kept(route[name]) if route[name] else None for name in ("target", "authorizer")}
+    return {**kept({name: value for name, value in route.items() if name not in inner}), **inner}
 
 
 def unused(api: Api) -> list[Object]:

@@ -177,3 +177,37 @@ def test_what_no_route_reaches_is_not_deployed(cloud: Any, v2: Any, api: str, ro
     v2.update_integration(ApiId=api, IntegrationId=new, TimeoutInMillis=50)
     serving = cloud.world()["eu-west-1"]["apis"]["portal"]["stages"]["pinned"]
     assert serving["serves"] == "older"
+
+
+def test_a_manual_stage_serves_a_route_that_is_deleted_after_its_deployment(
+    cloud: Any, v2: Any, api: str, route: str
+) -> None:
+    def served(stage: str) -> dict[str, Any]:
+        return cloud.world()["eu-west-1"]["apis"]["portal"]["stages"][stage]["served"]
+
+    for name, auto in (("auto", True), ("pinned", False)):
+        v2.create_stage(ApiId=api, StageName=name, AutoDeploy=auto)
+    assert served("pinned") == {}
+    made = v2.create_authorizer(
+        ApiId=api,
+        Name="users",
+        AuthorizerType="JWT",
+        IdentitySource=["$request.header.Authorization"],
+        JwtConfiguration={"Audience": ["portal"], "Issuer": "https://issuer.example.com"},
+    )["AuthorizerId"]
+    v2.update_route(ApiId=api, RouteId=route, AuthorizationType="JWT", AuthorizerId=made)
+    v2.create_route(ApiId=api, RouteKey="GET /kept")
+    v2.create_deployment(ApiId=api, StageName="pinned")
+    captured = served("pinned")
+    assert captured == served("auto")
+    assert captured["routes"]["GET /tasks"]["authorizer"]["jwtConfiguration"]["audience"] == ["portal"]
+    assert captured["routes"]["GET /tasks"]["target"]["integrationUri"] == LAMBDA["IntegrationUri"]
+
+    v2.delete_route(ApiId=api, RouteId=route)
+    v2.delete_authorizer(ApiId=api, AuthorizerId=made)
+    v2.update_api(ApiId=api, CorsConfiguration={"AllowOrigins": ["https://example.com"]})
+    assert served("pinned") == captured
+    assert list(served("auto")["routes"]) == ["GET /kept"]
+    assert served("auto")["cors"] == {"allowOrigins": ["https://example.com"]}
+    v2.create_deployment(ApiId=api, StageName="pinned")
+    assert served("pinned") == served("auto")

@@ -130,6 +130,7 @@ import Testing
       ("\"emitter\": \"terraform\",", ""), ("\"routeKey\": ", "\"apiId\": 1, \"routeKey\": "),
       ("\"authorizationType\": \"JWT\"", "\"authorizationType\": [\"J\", \"WT\"]"),
       ("\"authorizationType\": \"JWT\"", "\"authorizationType\": []"),
+      ("\":function:\"", "\":func\", \"tion:\""), ("\":function:\"", "\"\""),
       ("\"authorizationType\": \"JWT\"", "\"authorizationType\": 7"),
       ("\"authorizationType\": \"JWT\"", "\"authorizationType\": null"),
       ("\"maxAge\": -1", "\"maxAge\": 1e400"), ("0.1", "1e400"), ("\"origin\": \"apigw.yaml:7\"", "\"origin\": \"7\""),

@@ -6,9 +6,8 @@ stored, filtered by the output shape.
 
 from __future__ import annotations
 
+import copy
 import datetime
-import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -62,8 +61,8 @@ class Api:
             self.deployments, deployment_id, f"Invalid Deployment identifier specified {self.id}:{deployment_id}"
         )
 
-    def definition(self) -> str:
-        """A digest of what a deployment captures: what the routes reach, not the ids.
+    def definition(self) -> Object:
+        """What a deployment captures, as a copy: what the routes reach, not the ids.
 
         facts/request-semantics.md section 10. An integration or authorizer that no
         route uses changes nothing for a caller, so it does not count.
@@ -81,7 +80,7 @@ class Api:
             "cors": self.settings.get("corsConfiguration"),
             "disableExecuteApiEndpoint": self.settings.get("disableExecuteApiEndpoint"),
         }
-        return hashlib.sha256(json.dumps(captured, sort_keys=True).encode()).hexdigest()
+        return copy.deepcopy(captured)
 
 
 def without_ids(thing: Object | None) -> Object | None:
