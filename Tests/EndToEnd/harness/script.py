@@ -221,8 +221,9 @@ def add_named_functions(cloud: Cloud, script: Path) -> None:
     for payload in re.findall(r"^\{\n(.*?)^\}\n", text, re.MULTILINE | re.DOTALL):
         for named in FUNCTION.findall(payload):
             parts = named.split(":")
-            where, name, inside = (parts[3], parts[6], parts[7:]) if parts[0] == "arn" else (region, parts[0], parts[1:])
-            cloud.add_function(name, where, [*QUALIFIER.findall(payload), *inside])
+            if parts[0] != "arn":
+                parts = ["arn", "aws", "lambda", region, "", "function", *parts]
+            cloud.add_function(parts[6], parts[3], [*QUALIFIER.findall(payload), *parts[7:]])
 
 
 def assert_calls_once(writes: Iterable[dict[str, Any]]) -> None:
@@ -245,7 +246,8 @@ def until_journal_write(journal: Path, number: int) -> list[str]:
     if tracer is None:
         raise environment.HarnessError("strace is not installed: the tests that kill scripts need it")
     inject = f"inject=write:signal=SIGKILL:when={number}"
-    return [tracer, "-f", "-qq", "-o", os.devnull, "-e", "trace=write", "-P", str(journal.resolve()), "-e", inject, "bash"]
+    traced = ["-e", "trace=write", "-P", str(journal.resolve()), "-e", inject]
+    return [tracer, "-f", "-qq", "-o", os.devnull, *traced, "bash"]
 
 
 def replay(cloud: Cloud, history: Iterable[Call], region: str) -> None:
