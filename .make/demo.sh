@@ -63,11 +63,17 @@ step "6. Change one route, and plan again: only that is different"
 edit '/DELETE .tasks/,$ s|tasks/write|tasks/admin|'
 run apigw plan --env dev
 
-step "7. Break the spec: the authorizer of the routes is misspelled"
+step "7. The same API as a script of AWS CLI calls, in the environment prod"
+run apigw apply --env prod --emit cli --auto-approve
+run sed -n 1,14p deploy/prod/apply.sh
+run sed -n "/step 8 /,/create -/p" deploy/prod/apply.sh
+run bash -n deploy/prod/apply.sh
+
+step "8. Break the spec: the authorizer of the routes is misspelled"
 edit 's|authorizer: users|authorizer: usres|'
 run_expecting 1 apigw lint
 
-step "8. Let the real Terraform judge the folder"
+step "9. Let the real Terraform judge the folder"
 if command -v terraform >/dev/null 2>&1; then
   export CHECKPOINT_DISABLE=1
   init=(terraform -chdir=terraform/dev init -backend=false -input=false -no-color)

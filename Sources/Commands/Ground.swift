@@ -59,7 +59,7 @@ struct Ground {
       text += "; step \(step) failed: \(failure.code)\(failure.message.isEmpty ? "" : ": \(failure.message)")"
     }
     if folded.doubt != nil {
-      text += "; whether the last one began is not known: the script, or the next one, looks first"
+      text += "; how the next one ended is not known: this script, or a new one, looks first"
     }
     return text
   }
