@@ -85,6 +85,8 @@ if [ "${1:-}" = test ]; then
   require_python
   # The manual and the completions are tried with the programs that read them.
   command -v man >/dev/null 2>&1 || install man-db -
+  # Scripts are killed at each write to their journal, by a tool that Linux alone has.
+  command -v strace >/dev/null 2>&1 || install strace -
   if [ -n "${CI:-}" ]; then
     command -v zsh >/dev/null 2>&1 || install zsh zsh
     command -v fish >/dev/null 2>&1 || install fish fish

@@ -1,8 +1,8 @@
 """Scripts that are killed anywhere and run again: the world of an undisturbed run, and each create made once.
 
-A point is a call, before or after which the whole script is killed, or a write to the journal, which is then not made. A
-run takes up at least a dozen points of each spec, all of them with APIGW_TEST_FULL=1. What stopped is taken up in two
-ways: by the same script, and by a new `apigw apply` and its script.
+A point is a call, before or after which the whole script is killed, or a write to the journal, which is then not made.
+A run takes up at least a dozen points of each spec, all of them with APIGW_TEST_FULL=1. What stopped is taken up in
+two ways: by the same script, and by a new `apigw apply` and its script.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from harness.script import (
     ScriptProject,
     add_named_functions,
     assert_calls_once,
+    assert_world,
     replay,
     settings_of,
     successful_writes,
@@ -147,13 +148,13 @@ def resume(project: ScriptProject, way: str) -> None:
 def assert_as_undisturbed(project: ScriptProject, prepared: Prepared) -> None:
     cloud = project.runner.cloud
     assert isinstance(cloud, StandIn)
-    assert cloud.world() == prepared.world
+    assert_world(cloud, prepared.world)
     assert creates(cloud) == prepared.creates, "something was not made exactly once"
     left = project.plan()
     assert left == [], f"a plan still wants {[change['address'] for change in left]}"
     assert not project.lock.exists()
     project.run().succeeded()
-    assert cloud.world() == prepared.world
+    assert_world(cloud, prepared.world)
 
 
 def chosen(points: list[Point]) -> list[tuple[Point, str]]:
@@ -206,7 +207,7 @@ def test_nothing_temporary_is_left(prepared: Prepared, tmp_path: Path) -> None:
     assert list(temporary.iterdir()) == []
 
 
-@pytest.mark.parametrize("point", [("before", 4), ("after", 4), ("after", 8)], ids=lambda point: f"{point[0]}-{point[1]}")
+@pytest.mark.parametrize("point", [("before", 4), ("after", 4), ("after", 8)], ids=str)
 def test_killed_with_the_plain_aws(
     point: Point, running_stand_in: StandIn, awscli: AwsCli, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

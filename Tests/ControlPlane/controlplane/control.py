@@ -38,6 +38,8 @@ class Control:
                     self._plane.log.clear()
                 case "POST", "fault":
                     self._plane.faults.add(Fault(**given))
+                case "POST", "clear-faults":
+                    self._plane.faults.clear()
                 case "POST", "config":
                     self._configure(given)
                 case _:

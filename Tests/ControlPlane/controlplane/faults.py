@@ -56,11 +56,12 @@ class Faults:
             self.active.clear()
 
     def next(self, service: str, operation: str) -> str | None:
-        """The answer to force on this call, if any."""
+        """The answer to force on this call, if any: that of the first fault that wants one. All of them count it."""
+        forced = None
         with self._lock:
             for fault in self.active:
                 if fnmatchcase(operation, fault.operation) and fault.service in (None, service):
                     fault.seen += 1
-                    if fault.nth <= fault.seen < fault.nth + fault.times:
-                        return fault.answer
-        return None
+                    if forced is None and fault.nth <= fault.seen < fault.nth + fault.times:
+                        forced = fault.answer
+        return forced

@@ -136,6 +136,22 @@ def test_a_fault_may_watch_every_call(cloud: StandIn, v2: Any) -> None:
         v2.delete_api(ApiId=api)
 
 
+def test_faults_count_what_others_answer(cloud: StandIn, v2: Any) -> None:
+    for nth in (1, 3):
+        cloud.fault("GetApis", "429", nth=nth)
+    codes = []
+    for _ in range(4):
+        try:
+            v2.get_apis()
+            codes.append(200)
+        except ClientError as error:
+            codes.append(error.response["ResponseMetadata"]["HTTPStatusCode"])
+    assert codes == [429, 200, 429, 200]
+    cloud.fault("GetApis", "429", times=1000)
+    cloud.clear_faults()
+    v2.get_apis()
+
+
 def test_a_lost_answer(cloud: StandIn, v2: Any) -> None:
     cloud.fault("CreateApi", "reset-before")
     with pytest.raises(LOST):

@@ -40,9 +40,9 @@ class Order:
     """What happens at one call of a run, told by its number or by its operation and how often that was called.
 
     `kill` ends all processes of the script. `signal` is sent to the script alone, as `kill PID` does, or to all of its
-    processes, as a terminal does. Both come `before` the call, which is then not made, or `after` it, when its answer is
-    not out yet. `lose` makes the call and reports a closed connection. `answer` prints `stderr` and exits with `code`
-    instead of making it. `hold` waits until the file `release` stands in the run's folder.
+    processes, as a terminal does. Both come `before` the call, which is then not made, or `after` it, when its answer
+    is not out yet. `lose` makes the call and reports a closed connection. `answer` prints `stdout` and `stderr` and exits
+    with `code` instead of making it. `hold` waits until the file `release` stands in the run's folder.
     """
 
     action: str
@@ -53,6 +53,7 @@ class Order:
     when: str = "before"
     number: int = signal.SIGTERM
     to_all: bool = False
+    stdout: str = ""
     stderr: str = ""
     code: int = 255
 
@@ -155,7 +156,7 @@ def compile_shim(to: Path) -> None:
     subprocess.run([compiler, "-O1", "-Wall", "-Werror", "-o", str(to), str(SHIM)], check=True)
 
 
-# ---- The resident process ---------------------------------------------------------------------------------------------
+# ---- The resident process --------------------------------------------------------------------------------------------
 
 
 @dataclass
@@ -273,6 +274,7 @@ def obey(request: Request, number: int, operation: str, nth: int) -> int:
             strike(order, request.group)
             return 255
         if order.action == "answer":
+            os.write(request.files[1], order.stdout.encode())
             os.write(request.files[2], order.stderr.encode())
             return order.code
     lost = any(order.action == "lose" for order in orders)
@@ -289,8 +291,9 @@ def obey(request: Request, number: int, operation: str, nth: int) -> int:
 def record(request: Request, number: int) -> None:
     payload = None
     for word in request.arguments:
-        if word.startswith("file://"):
-            payload = base64.b64encode((Path(os.fsdecode(request.folder)) / word.removeprefix("file://")).read_bytes())
+        file = Path(os.fsdecode(request.folder)) / word.removeprefix("file://")
+        if word.startswith("file://") and file.is_file():
+            payload = base64.b64encode(file.read_bytes())
     kept = {"number": number, "arguments": request.arguments, "payload": payload and payload.decode()}
     assert request.run is not None
     (request.run / f"call-{number:05}.json").write_text(json.dumps(kept))

@@ -125,6 +125,9 @@ class StandIn(Cloud):
     def fault(self, operation: str, answer: str, **more: Any) -> None:
         self._control("POST", "fault", {"operation": operation, "answer": answer, **more})
 
+    def clear_faults(self) -> None:
+        self._control("POST", "clear-faults")
+
     def _control(self, method: str, path: str, body: Any = None) -> Any:
         data = json.dumps(body).encode() if body is not None else (b"" if method == "POST" else None)
         request = urllib.request.Request(f"{self.endpoint}/_control/{path}", data=data, method=method)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
 import re
@@ -220,8 +221,9 @@ def add_named_functions(cloud: Cloud, script: Path) -> None:
     for payload in re.findall(r"^\{\n(.*?)^\}\n", text, re.MULTILINE | re.DOTALL):
         for named in FUNCTION.findall(payload):
             parts = named.split(":")
-            where, name, inside = (parts[3], parts[6], parts[7:]) if parts[0] == "arn" else (region, parts[0], parts[1:])
-            cloud.add_function(name, where, [*QUALIFIER.findall(payload), *inside])
+            if parts[0] != "arn":
+                parts = ["arn", "aws", "lambda", region, "", "function", *parts]
+            cloud.add_function(parts[6], parts[3], [*QUALIFIER.findall(payload), *parts[7:]])
 
 
 def assert_calls_once(writes: Iterable[dict[str, Any]]) -> None:
@@ -244,7 +246,8 @@ def until_journal_write(journal: Path, number: int) -> list[str]:
     if tracer is None:
         raise environment.HarnessError("strace is not installed: the tests that kill scripts need it")
     inject = f"inject=write:signal=SIGKILL:when={number}"
-    return [tracer, "-f", "-qq", "-o", os.devnull, "-e", "trace=write", "-P", str(journal.resolve()), "-e", inject, "bash"]
+    traced = ["-e", "trace=write", "-P", str(journal.resolve()), "-e", inject]
+    return [tracer, "-f", "-qq", "-o", os.devnull, *traced, "bash"]
 
 
 def replay(cloud: Cloud, history: Iterable[Call], region: str) -> None:
@@ -255,5 +258,13 @@ def replay(cloud: Cloud, history: Iterable[Call], region: str) -> None:
         getattr(cloud.client(service, region), call.operation.replace("-", "_"))(**json.loads(call.payload))
 
 
+def assert_world(cloud: StandIn, expected: dict[str, Any]) -> None:
+    """The cloud holds what is expected, older deployments and our own tags counted."""
+    texts = [json.dumps(world, indent=1, sort_keys=True).splitlines() for world in (expected, cloud.world())]
+    lines = "\n".join(difflib.unified_diff(*texts, "expected", "found", lineterm="", n=4))
+    assert not lines, f"the world is not the expected one:\n{lines}"
+
+
 def successful_writes(cloud: StandIn) -> list[dict[str, Any]]:
-    return [write for write in cloud.writes() if write["status"] < 400]
+    """Those that AWS carried out, heard of or not."""
+    return [write for write in cloud.writes() if 200 <= write["status"] < 400]

@@ -3,7 +3,7 @@
 `case.json` may say for this half:
 
     {"cli": "why the spec cannot be a script",           # apigw must refuse it, and say where
-     "versions": {"01-x": {"scriptWorld": {"eu-west-1/apis/shop/stages/live/description": "why it differs"}}}}
+     "versions": {"01-x": {"scriptWorld": {"eu-west-1|apis|shop|stages|live|description": "why"}}}}
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from .cloud import Cloud, StandIn
-from .compare import assert_aws_accepts, comparable
+from .compare import addresses_in, assert_aws_accepts, comparable
 from .script import Runner, ScriptProject, add_named_functions, announced, assert_calls_once
 from .terraform import Terraform
 
@@ -46,7 +46,7 @@ class Scripted:
         runner = Runner(runner.cloud, runner.aws, {**runner.env, **secrets})
         project = ScriptProject(scratch / "project", runner, settings.get("arguments", ()), settings.get("env", {}))
         scripted = cls(project, runner.cloud, beside)
-        if "cli" not in settings and any('\nresource "' in "\n" + file.read_text() for file in beside if file.suffix == ".tf"):
+        if "cli" not in settings and addresses_in(beside):
             folder = scratch / "own"
             shutil.copytree(beside[0].parent, folder)
             (folder / "region.tf").write_text('provider "aws" {\n  region = "eu-west-1"\n}\n')
@@ -119,8 +119,11 @@ def assert_refused(project: ScriptProject, why: str) -> None:
 def assert_same_world(name: str, one: dict[str, Any], other: dict[str, Any], explained: Mapping[str, str]) -> None:
     """Terraform's world and the script's differ exactly where the case says so."""
     found = dict(differences(scriptless(one), scriptless(other)))
-    unexplained = "\n".join(f"  {path}\n    terraform {pair[0]}\n    script    {pair[1]}" for path, pair in found.items()
-                            if path not in explained)  # fmt: skip
+    unexplained = "\n".join(
+        f"  {path}\n    terraform {terraform}\n    script    {script}"
+        for path, (terraform, script) in found.items()
+        if path not in explained
+    )
     assert not unexplained, f"{name}: the worlds differ\n{unexplained}"
     stale = explained.keys() - found.keys()
     assert not stale, f"{name}: case.json explains differences that are not there: {sorted(stale)}"
