@@ -51,12 +51,12 @@ extension State {
     var folded = Folded(state: self)
     folded.total = pending.steps.count
     folded.state.pending = nil
-    var standing = Dictionary(resources.map { ($0.address, $0) }, uniquingKeysWith: { $1 })
+    var standing = Standing(self)
     for (number, step) in pending.steps.enumerated() {
       switch journal?.outcomes[number + 1] {
       case .done(let id)?:
         folded.done += 1
-        step.apply(id: id, to: &standing, leftovers: &folded.state.leftovers)
+        standing.apply(step, id: id)
       case .open?: folded.doubt = step
       case .failed(let failure)?:
         folded.failure = (number + 1, failure)
@@ -64,7 +64,8 @@ extension State {
       case nil: break
       }
     }
-    folded.state.resources = standing.values.sorted { $0.address < $1.address }
+    folded.state.resources = standing.resources
+    folded.state.leftovers = standing.leftovers
     if folded.state.target.account == nil { folded.state.target.account = journal?.account }
     return folded
   }
@@ -87,36 +88,11 @@ extension State {
     package var settled: State {
       guard let doubt else { return state }
       var settled = state
-      var standing = Dictionary(state.resources.map { ($0.address, $0) }, uniquingKeysWith: { $1 })
-      doubt.apply(id: nil, to: &standing, leftovers: &settled.leftovers)
-      settled.resources = standing.values.sorted { $0.address < $1.address }
+      var standing = Standing(state)
+      standing.apply(doubt, id: nil)
+      settled.resources = standing.resources
+      settled.leftovers = standing.leftovers
       return settled
-    }
-  }
-}
-
-extension PendingStep {
-  fileprivate func apply(id: String?, to standing: inout [Address: Resource], leftovers: inout [Resource]) {
-    var resource = resource
-    switch action {
-    case .create:
-      resource.id = id
-      standing[resource.address] = resource
-    case .replace:
-      if let old = standing[resource.address] { leftovers.append(old) }
-      resource.id = id
-      standing[resource.address] = resource
-    case .update:
-      resource.id = standing[resource.address]?.id
-      standing[resource.address] = resource
-    case .delete:
-      standing[resource.address] = nil
-      for address in contained { standing[address] = nil }
-    case .discard:
-      leftovers.removeAll {
-        $0.address == resource.address && $0.attributes == resource.attributes && $0.id == resource.id
-      }
-    case .wait: break
     }
   }
 }

@@ -135,10 +135,88 @@ import Testing
   }
 
   @Test func `a deletion in doubt is over once it is settled`() throws {
-    let state = state([link("1", id: "vl1"), group("a")], [PendingStep(.delete, link("1"), contained: [group("a").address])])
+    let state = state(
+      [link("1", id: "vl1"), group("a")], [PendingStep(.delete, link("1"), contained: [group("a").address])])
     let folded = state.folding(try journal("intent 1", of: state))
     #expect(folded.state.resources.count == 2)
     #expect(folded.settled.resources == [])
+  }
+
+  // MARK: References
+
+  private func integration(_ link: Text) -> Resource {
+    Resource(
+      SampleGraph.tasks,
+      Integration(
+        api: .reference(SampleGraph.api, "id"), type: .httpProxy, vpcLink: link, payloadFormatVersion: "1.0"),
+      origin: nil)
+  }
+
+  private func stage(_ logs: Text) -> Resource {
+    Resource(
+      Address("portal/stage/a"),
+      Stage(
+        api: .reference(SampleGraph.api, "id"), name: "a", autoDeploy: true,
+        accessLogs: .init(destination: logs, format: "$context.requestId")), origin: nil)
+  }
+
+  /// The new link stands, but until its own step is done the integration goes through the old one.
+  @Test func `what refers to the replaced one says what it still points to`() throws {
+    let wanted = integration(.reference(Self.link, "id"))
+    let state = state(
+      [wanted, link("1", id: "vl1")], [PendingStep(.replace, link("2")), PendingStep(.update, wanted)])
+    let replaced = state.folding(try journal("done 1 vl2", of: state))
+    #expect(replaced.state.resources == [integration("vl1"), link("2", id: "vl2")])
+    let doubted = state.folding(try journal("done 1 vl2", "intent 2", of: state))
+    #expect(doubted.state.resources == [integration("vl1"), link("2", id: "vl2")])
+    #expect(doubted.settled.resources == [wanted, link("2", id: "vl2")])
+    let done = state.folding(try journal("done 1 vl2", "done 2", of: state))
+    #expect(done.state.resources == [wanted, link("2", id: "vl2")])
+  }
+
+  @Test func `what refers to a replacement in doubt points to the old one`() throws {
+    let wanted = integration(.reference(Self.link, "id"))
+    let state = state([wanted, link("1", id: "vl1")], [PendingStep(.replace, link("2"))])
+    let folded = state.folding(try journal("intent 1", of: state))
+    #expect(folded.state.resources == [wanted, link("1", id: "vl1")])
+    #expect(folded.settled.resources == [integration("vl1"), link("2")])
+  }
+
+  @Test func `what is derived from the old one is known as it was`() throws {
+    var (old, new) = (group("a"), group("a"))
+    old.attributes[0] = .text("old")
+    new.attributes[0] = .text("new")
+    let wanted = stage(.reference(old.address, "arn"))
+    let state = state(
+      [old, wanted], [PendingStep(.delete, old), PendingStep(.create, new), PendingStep(.update, wanted)],
+      account: "000000000001")
+    let pointing = stage("arn:aws:logs:eu-west-1:000000000001:log-group:old")
+    #expect(state.folding(try journal("done 1", of: state)).state.resources == [pointing])
+    #expect(state.folding(try journal("done 1", "done 2", of: state)).state.resources == [new, pointing])
+    #expect(state.folding(try journal("done 1", "done 2", "done 3", of: state)).state.resources == [new, wanted])
+  }
+
+  @Test func `a change that leaves the id alone leaves references alone`() throws {
+    let wanted = integration(.reference(Self.link, "id"))
+    let state = state([wanted, link("1", id: "vl1")], [PendingStep(.update, link("2"))])
+    #expect(
+      state.folding(try journal("done 1", of: state)).state.resources == [wanted, link("2", id: "vl1")])
+  }
+
+  @Test func `a leftover is discarded whatever its references have come to mean`() throws {
+    var old = integration(.reference(Self.link, "id"))
+    old.id = "i1"
+    var new = integration(.reference(Self.link, "id"))
+    new.attributes[8] = .text("1.1")
+    let state = state(
+      [old, link("1", id: "vl1")],
+      [PendingStep(.replace, link("2")), PendingStep(.replace, new), PendingStep(.discard, old)])
+    let replaced = state.folding(try journal("done 1 vl2", "done 2 i2", of: state))
+    #expect(replaced.state.leftovers.map(\.id) == ["vl1", "i1"])
+    let discarded = state.folding(try journal("done 1 vl2", "done 2 i2", "done 3", of: state))
+    #expect(discarded.state.leftovers.map(\.id) == ["vl1"])
+    new.id = "i2"
+    #expect(discarded.state.resources == [new, link("2", id: "vl2")])
   }
 
   @Test func `every prefix of a journal folds into what its whole steps have made`() throws {
@@ -152,7 +230,10 @@ import Testing
       [group("a"), link("2", id: "id4")], [link("2", id: "id4")], [link("2", id: "id4")],
     ]
     var text = ""
-    for record in ["apigw.journal/1 L 3 s"] + (1...6).flatMap({ ["intent \($0)", "done \($0)\([2, 4].contains($0) ? " id\($0)" : "")"] }) {
+    let records = (1...6).flatMap { step in
+      ["intent \(step)", "done \(step)\([2, 4].contains(step) ? " id\(step)" : "")"]
+    }
+    for record in ["apigw.journal/1 L 3 s"] + records {
       text += "\(record) \(Journal.checksum(record.utf8))\n"
       let folded = state.folding(try Journal(parsing: Array(text.utf8), for: state))
       #expect(folded.state.resources == ends[folded.done], "after \(record)")

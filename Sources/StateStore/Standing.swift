@@ -1,0 +1,118 @@
+internal import AWSResources
+
+/// What stands in AWS while the steps of a script are taken in, one after the other.
+///
+/// A reference says what a resource is to point to. While the steps of a replacement are under way a resource still points
+/// to the old one, so until its own step is done it holds what the reference stood for (the old id): the next plan sees a
+/// difference, and the next script mends it.
+struct Standing {
+  private var byAddress: [Address: Resource]
+  private(set) var leftovers: [Resource]
+  private let target: Target
+  private var referrers: [Address: Set<Address>] = [:]
+
+  init(_ state: State) {
+    byAddress = Dictionary(state.resources.map { ($0.address, $0) }, uniquingKeysWith: { $1 })
+    leftovers = state.leftovers
+    target = state.target
+    for resource in state.resources { note(resource) }
+  }
+
+  /// Sorted by address.
+  var resources: [Resource] { byAddress.values.sorted { $0.address < $1.address } }
+
+  mutating func apply(_ step: PendingStep, id: String?) {
+    var resource = step.resource
+    let old = byAddress[resource.address]
+    switch step.action {
+    case .create:
+      resource.id = id
+      put(resource)
+    case .replace:
+      resource.id = id
+      put(resource)
+      if let old {
+        leftovers.append(old)
+        keepPointing(to: old, insteadOf: resource)
+      }
+    case .update:
+      resource.id = old?.id
+      put(resource)
+      if let old { keepPointing(to: old, insteadOf: resource) }
+    case .delete:
+      for address in [resource.address] + step.contained { byAddress[address] = nil }
+      if let old { keepPointing(to: old, insteadOf: nil) }
+    case .discard:
+      leftovers.removeAll { $0.isSame(as: resource) }
+    case .wait: break
+    }
+  }
+
+  private mutating func put(_ resource: Resource) {
+    byAddress[resource.address] = resource
+    note(resource)
+  }
+
+  private mutating func note(_ resource: Resource) {
+    for address in resource.references { referrers[address, default: []].insert(resource.address) }
+  }
+
+  private mutating func keepPointing(to old: Resource, insteadOf new: Resource?) {
+    for referrer in referrers[old.address] ?? [] where referrer != old.address {
+      guard var resource = byAddress[referrer] else { continue }
+      resource.attributes = resource.attributes.map { value in
+        value?.replacingReferences { address, attribute in
+          guard address == old.address, let before = text(attribute, of: old) else { return nil }
+          return before == new.flatMap { text(attribute, of: $0) } ? nil : before
+        }
+      }
+      byAddress[referrer] = resource
+    }
+  }
+
+  /// What a reference to an attribute of a resource stands for; `nil` where that is not known.
+  private func text(_ attribute: String, of resource: Resource) -> Text? {
+    if let text = resource.text(attribute) { return text }
+    guard let id = resource.id else {
+      return resource.kind.schema.operations.answer == nil ? derived(attribute, resource) : nil
+    }
+    return attribute == "id" ? .literal(id) : derived(attribute, resource)
+  }
+
+  private func derived(_ attribute: String, _ resource: Resource) -> Text? {
+    let id = resource.id.map { Text.literal($0) } ?? .reference(resource.address, "id")
+    return resource.kind.schema.derived[attribute]?.text(of: resource, in: target, id: id)
+  }
+}
+
+extension Resource {
+  /// Whether both are the same thing in AWS, whatever is known of its references.
+  fileprivate func isSame(as other: Resource) -> Bool {
+    guard address == other.address, id == other.id else { return false }
+    return id != nil || kind.schema.operations.identity.allSatisfy { self[$0] == other[$0] }
+  }
+}
+
+extension Value {
+  fileprivate func replacingReferences(_ replacement: (Address, String) -> Text?) -> Value {
+    switch self {
+    case .bool, .integer, .number, .text(.literal): self
+    case .text(let text): .text(text.replacingReferences(replacement))
+    case .list(let values): .list(values.map { $0.replacingReferences(replacement) })
+    case .map(let entries):
+      .map(entries.map { MapEntry($0.key, $0.value.replacingReferences(replacement)) })
+    case .block(let members): .block(members.map { $0?.replacingReferences(replacement) })
+    }
+  }
+}
+
+extension Text {
+  fileprivate func replacingReferences(_ replacement: (Address, String) -> Text?) -> Text {
+    parts.reduce("") { text, part in
+      if case .reference(let address, let attribute) = part, let known = replacement(address, attribute) {
+        return text + known
+      }
+      return text + Text([part])
+    }
+  }
+}
