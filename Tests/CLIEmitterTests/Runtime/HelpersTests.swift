@@ -10,7 +10,7 @@ import Testing
 
   /// Runs lines of bash behind the helpers; what they print is split at NUL.
   private func run(_ lines: String) throws -> [[UInt8]] {
-    let helpers = String(decoding: PackageResources.helpers_sh, as: UTF8.self)
+    let helpers = Helpers.text
     let output = try RealBash.run("set -euo pipefail\nvalues=() secrets=()\n\(helpers)\n\(lines)\n")
     return output.split(separator: 0, omittingEmptySubsequences: false).dropLast().map { Array($0) }
   }
