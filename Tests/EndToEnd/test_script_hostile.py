@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harness.apigw import Apigw
 from harness.awscli import AwsCli, Order, calls_of, new_run, slept
 from harness.cloud import Cloud, StandIn
 from harness.emitted import Emitted
 from harness.hostile import (
-    API, BASE, HOSTILE, PLACES, Place, accepted, generated, key_at, strings_in, texts, unique, unprintable, value_at,
+    API, BASE, HOSTILE, PLACES, Place, accepted, generated, key_at, strings_in, unique, unprintable, value_at,
 )  # fmt: skip
 from harness.recording import recorded, recording
 
@@ -44,12 +43,15 @@ MORE: dict[str, tuple[Place, str]] = {
     "CORS exposed header": (value_at("cors", "exposeHeaders", 0), ""),
     "CORS origin": (after("https://", value_at("cors", "allowOrigins", 0)), "https://"),
     "CORS method": (value_at("cors", "allowMethods", 0), ""),
-    "issuer": (after("https://idp.example.com/", value_at("authorizers", "tokens", "issuer")), "https://idp.example.com/"),
+    "issuer": (
+        after("https://idp.example.com/", value_at("authorizers", "tokens", "issuer")), "https://idp.example.com/",
+    ),
     "identity source": (
         after("$request.header.", value_at("authorizers", "tokens", "identitySource")), "$request.header.",
     ),
     "URL": (
-        after("https://backend.example.com/", value_at("routes", "GET /mapped", "http")), "https://backend.example.com/",
+        after("https://backend.example.com/", value_at("routes", "GET /mapped", "http")),
+        "https://backend.example.com/",
     ),
     "route path": (route_path, "GET /more/"),
     "mapped header": (
@@ -57,7 +59,8 @@ MORE: dict[str, tuple[Place, str]] = {
         "append:header.",
     ),
     "answered header": (
-        lambda api, text: key_at("routes", "GET /mapped", "responses", "500", "headers")(api, text), "overwrite:header.",
+        lambda api, text: key_at("routes", "GET /mapped", "responses", "500", "headers")(api, text),
+        "overwrite:header.",
     ),
     "queue": (
         after("https://queue.example.com/", value_at("routes", "POST /queue", "service", "parameters", "QueueUrl")),

@@ -53,7 +53,7 @@ STEP = re.compile(r"^  step ", re.MULTILINE)
 
 
 def emitted_scripts(case: Case | Path, emitted: Emitted, env: dict[str, str]) -> list[Path]:
-    """The scripts of all versions, each run on a recorder so that the next one is about the change, and that of destroy."""
+    """The scripts of all versions and of the end, each run on a recorder so that the next one is about the change."""
     kept: list[Path] = []
     flags: list[str] = []
     if isinstance(case, Path):
@@ -113,7 +113,8 @@ def assert_shape(script: Path) -> None:
 
 
 # Expressions of the user's own Terraform are no script's.
-ALL = {getattr(case, "folder", case).name: case for case in [*cases(CASES), *TEMPLATES] if not getattr(case, "beside", [])}
+ALL: dict[str, Case | Path] = {case.folder.name: case for case in cases(CASES) if not case.beside}
+ALL.update({template.name: template for template in TEMPLATES})
 
 
 @pytest.fixture(scope="module")

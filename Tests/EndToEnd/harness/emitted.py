@@ -50,9 +50,9 @@ class Emitted:
         env = environment.clean_environment(endpoint, self.folder, NO_COLOR="1", TMPDIR=str(self.scratch), **self.env)
         return {**env, **more}
 
-    def start(self, endpoint: str | None = None, *, flags: tuple[str, ...] = (), **more: str) -> subprocess.Popen[bytes]:
-        """The script as a process group of its own."""
-        return subprocess.Popen(
+    def run(self, endpoint: str | None = None, *, flags: tuple[str, ...] = (), **more: str) -> Done:
+        """Runs the script in a process group of its own; its output is UTF-8 or an error."""
+        process = subprocess.Popen(
             [BASH, *flags, str(self.script)],
             cwd=self.folder,
             env=self.environment(endpoint, **more),
@@ -61,18 +61,10 @@ class Emitted:
             stderr=subprocess.PIPE,
             start_new_session=True,
         )
-
-    def run(self, endpoint: str | None = None, *, flags: tuple[str, ...] = (), **more: str) -> Done:
-        process = self.start(endpoint, flags=flags, **more)
-        return ended(process)
+        stdout, stderr = process.communicate(timeout=300)
+        return Done(["bash", "apply.sh"], process.returncode, stdout.decode(), stderr.decode())
 
     @property
     def left_behind(self) -> list[str]:
         """What stands in the folder for private files."""
         return sorted(os.listdir(self.scratch))
-
-
-def ended(process: subprocess.Popen[bytes]) -> Done:
-    """Waits for a script; its output is UTF-8 or an error."""
-    stdout, stderr = process.communicate(timeout=300)
-    return Done(["bash", "apply.sh"], process.returncode, stdout.decode(), stderr.decode())

@@ -12,10 +12,11 @@ from typing import Any
 from .apigw import Apigw
 
 HOSTILE = [
-    '"', "\\", '\\"', "'", "`touch canary`", "$(touch canary)", "${x}", "$${x}", "%{ if true }", "%%{x}", "$", "%", "{", "}",
-    "${", "%{", "#c", "//c", "/*c*/", "<<EOT", "EOT", "a\nb", "a\tb", "a\r\nb", "\u0001", "\u001b[31m", "\u007f", "\u0085",
-    "\u202e", "\u2066", '"\u0301', "$\u0301{x}", "e\u0301", "日本", "😀", "<b>&amp;</b>", "{{x}}", "$context.x", "file:///etc/passwd",
-    "http://127.0.0.1:9/x", "-x", "a,b=c", "\u2028", "\ufeff", "~/x", "*", "terraform.workspace", "var.x", "null", "true", "007",
+    '"', "\\", '\\"', "'", "`touch canary`", "$(touch canary)", "${x}", "$${x}", "%{ if true }", "%%{x}", "$", "%",
+    "{", "}", "${", "%{", "#c", "//c", "/*c*/", "<<EOT", "EOT", "a\nb", "a\tb", "a\r\nb", "\u0001", "\u001b[31m",
+    "\u007f", "\u0085", "\u202e", "\u2066", '"\u0301', "$\u0301{x}", "e\u0301", "日本", "😀", "<b>&amp;</b>", "{{x}}",
+    "$context.x", "file:///etc/passwd", "http://127.0.0.1:9/x", "-x", "a,b=c", "\u2028", "\ufeff", "~/x", "*",
+    "terraform.workspace", "var.x", "null", "true", "007",
 ]
 
 LISTENER = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/a/0123456789abcdef/0123456789abcdef"
@@ -44,7 +45,9 @@ API: dict[str, Any] = {
             "operationName": "note",
         },
     },
-    "authorizers": {"tokens": {"type": "jwt", "name": "tokens", "issuer": "https://idp.example.com", "audience": ["app"]}},
+    "authorizers": {
+        "tokens": {"type": "jwt", "name": "tokens", "issuer": "https://idp.example.com", "audience": ["app"]},
+    },
     "stages": {
         "$default": {
             "description": "note",
@@ -171,15 +174,16 @@ def texts(value: Any) -> Iterator[str]:
                     pass
 
 
-# ---- Many strings at once ---------------------------------------------------------------------------------------------
+# ---- Many strings at once -------------------------------------------------------------------------------------------
 
 MARKS = [
-    '"', "'", "`", "\\", "$", "{", "}", "${", "$(", "$((", "$'", '$"', "{{", "}}", "{{{", "{{portal_api}}", "{{account}}",
-    "{{secret:NAME}}", "!", "!!", "#", "&", "|", ";", "<", ">", "<(", "(", ")", "[", "]", "*", "?", "~", "^", "=", "%",
-    "%s", "%n", "\\n", "\\u0041", "\\x00", "\\c", "\\0", "\n", "\r", "\t", " ", "\v", "\f", "\b", "\a", "\u001b[2J", "\u007f",
-    "\nJSON\n", "JSON", "EOF", "\nexit\n", "-", "--", "--cli-input-json", "file://", "fileb://", "http://", "https://", "@",
-    "$IFS", "${HOME}", "$0", "$@", "$$", "$?", "\u0080", "\u009b31m", "é", "e\u0301", "\u202e", "\u2066", "\u2028", "\u200b",
-    "\ufeff", "\uffff", "日本", "😀", "👩‍💻", "\U000e0041.", "\U0010ffff", "null", "true", "0x1F", "1e3",
+    '"', "'", "`", "\\", "$", "{", "}", "${", "$(", "$((", "$'", '$"', "{{", "}}", "{{{", "{{portal_api}}",
+    "{{account}}", "{{secret:NAME}}", "!", "!!", "#", "&", "|", ";", "<", ">", "<(", "(", ")", "[", "]", "*", "?",
+    "~", "^", "=", "%", "%s", "%n", "\\n", "\\u0041", "\\x00", "\\c", "\\0", "\n", "\r", "\t", " ", "\v", "\f", "\b",
+    "\a", "\u001b[2J", "\u007f", "\nJSON\n", "JSON", "EOF", "\nexit\n", "-", "--", "--cli-input-json", "file://",
+    "fileb://", "http://", "https://", "@", "$IFS", "${HOME}", "$0", "$@", "$$", "$?", "\u0080", "\u009b31m", "é",
+    "e\u0301", "\u202e", "\u2066", "\u2028", "\u200b", "\ufeff", "\uffff", "日本", "😀", "👩‍💻", "\U000e0041.",
+    "\U0010ffff", "null", "true", "0x1F", "1e3",
 ]  # fmt: skip
 RANGES = [
     (0x20, 0x7E), (0x80, 0x24F), (0x300, 0x36F), (0x5D0, 0x6FF), (0x900, 0x97F), (0x1100, 0x11FF), (0x200B, 0x206F),
@@ -209,7 +213,7 @@ def generated() -> Iterator[str]:
 
 
 def unprintable(text: str) -> list[str]:
-    """Characters that change what a reader of a terminal or a script sees: controls but the line feed, and bidi ones."""
+    """Characters that change what a reader of a script or a terminal sees: controls but line feeds, and bidi ones."""
     return sorted(
         {
             f"U+{ord(c):04X}"
