@@ -66,7 +66,11 @@ let package = Package(
       name: "PlannerTests", dependencies: ["Planner", "StateStore", "AWSResources", "Diagnostics", "GoldenSupport"],
       exclude: ["Golden"]),
     .testTarget(
-      name: "TerraformEmitterTests", dependencies: ["TerraformEmitter", "AWSResources", "JSONText"],
+      name: "TerraformEmitterTests", dependencies: ["TerraformEmitter", "AWSResources", "JSONText", "GoldenSupport"],
+      exclude: ["Golden"]),
+    .testTarget(
+      name: "CLIEmitterTests",
+      dependencies: ["CLIEmitter", "Planner", "StateStore", "AWSResources", "JSONText", "GoldenSupport"],
       exclude: ["Golden"]),
     .testTarget(
       name: "CommandsTests",

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The logical name of a resource: `portal/route/GET /appointments`, `vpcLink/internal`.
 ///
 /// It is the resource's identity in state, plans and messages, made of the spec's own keys and never of a position or
@@ -14,9 +20,17 @@ package struct Address: Hashable, Comparable, Sendable, CustomStringConvertible 
 
   package var description: String { text }
 
-  /// By bytes, so that no locale and no Unicode version changes an order.
+  /// By bytes, so that no locale and no Unicode version changes an order. Compared as memory: thousands of addresses that
+  /// begin alike are sorted on every run.
   package static func < (left: Self, right: Self) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    let precedes = left.text.utf8.withContiguousStorageIfAvailable { left in
+      right.text.utf8.withContiguousStorageIfAvailable { right in
+        guard let leftBytes = left.baseAddress, let rightBytes = right.baseAddress else { return !right.isEmpty }
+        let order = memcmp(leftBytes, rightBytes, min(left.count, right.count))
+        return order != 0 ? order < 0 : left.count < right.count
+      }
+    }
+    return (precedes ?? nil) ?? left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
 }
 

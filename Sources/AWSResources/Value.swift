@@ -40,8 +40,13 @@ package struct TextSet: Hashable, Sendable, ExpressibleByArrayLiteral {
   package let elements: [Text]
 
   package init(_ elements: some Sequence<Text>) {
+    let all = Array(elements)
+    guard all.count > 1 else {
+      self.elements = all
+      return
+    }
     var unique: Set<Text> = []
-    let distinct = elements.filter { unique.insert($0).inserted }
+    let distinct = all.filter { unique.insert($0).inserted }
     self.elements = distinct.sorted { sortKey($0).utf8.lexicographicallyPrecedes(sortKey($1).utf8) }
   }
 

@@ -39,7 +39,7 @@ package struct Script: Sendable {
     }
     builder.fillKnown(from: folded)
     steps = builder.steps
-    let body = ScriptBody(steps, known: builder.known, results: results)
+    let body = ScriptBody(steps, known: builder.known, taken: builder.taken, results: results)
     let digest = String(SHA256.hex(body.text.utf8).prefix(16))
     secrets = body.secrets
     pending = Pending(script: digest, steps: steps.map(\.pending))
@@ -98,7 +98,7 @@ private struct ScriptHead {
     text =
       """
       #!/usr/bin/env bash
-      # shellcheck disable=SC2329 # not every script needs every helper
+      # shellcheck disable=SC2016,SC2119,SC2120,SC2329 # single quotes hold texts; not every script needs every helper
       # Written by `apigw \(heading.verb) --emit cli`; edits are lost when it is written again.
       #
       \(table.joined())#
@@ -125,7 +125,9 @@ private struct ScriptBody {
   private(set) var text = ""
   let secrets: [String]
 
-  init(_ steps: [ScriptStep], known: [(variable: String, id: String)], results: [(String, PayloadValue)]) {
+  init(
+    _ steps: [ScriptStep], known: [(variable: String, id: String)], taken: [String], results: [(String, PayloadValue)]
+  ) {
     var used: Set<PayloadValue.Hole> = []
     for step in steps { used.formUnion(step.holes) }
     for (_, value) in results { used.formUnion(value.holes) }
@@ -136,6 +138,7 @@ private struct ScriptBody {
     if !secrets.isEmpty { text += "  need_secrets\n" }
     text += "  prepare\n"
     for slow in CallBudget(steps).slow { text += "  slow_call \(slow.operation) \(slow.seconds)\n" }
+    write(taken)
     for (variable, id) in known where used.contains(.id(variable)) {
       text += "  exists \(variable) \(Bash.word(id))\n"
     }
@@ -147,6 +150,14 @@ private struct ScriptBody {
       text += value.holes.map { " " + Bash.word($0.name) }.joined() + "\n"
     }
     text += "}\n\nmain \"$@\"; exit\n"
+  }
+
+  /// Ids, a few on each line.
+  private mutating func write(_ taken: [String]) {
+    guard !taken.isEmpty else { return }
+    text += "  already"
+    for (index, id) in taken.enumerated() { text += (index > 0 && index % 8 == 0 ? " \\\n    " : " ") + Bash.word(id) }
+    text += "\n"
   }
 
   private mutating func write(_ step: ScriptStep, number: Int, _ used: Set<PayloadValue.Hole>) {
@@ -163,7 +174,6 @@ private struct ScriptBody {
       if lookup.isContained { expected = String(expected.dropFirst().dropLast()) }
       text += "  look_for \(step.service) \(lookup.operation) \(Bash.word(lookup.query)) \(Bash.word(expected))"
       if let parent = lookup.parent { text += " \(parent.option) \(parent.variable)" }
-      if !lookup.others.isEmpty { text += " not \(lookup.others.map(Bash.word).joined(separator: " "))" }
       text += "\n"
     }
     switch step.form {

@@ -7,6 +7,7 @@ import StateStore
 
 struct Apply: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "apply",
     abstract: "Write Terraform or a script for the spec and advance the state.",
     discussion: """
       Shows the plan, asks, writes the folder, then stores what was written. AWS is not touched: Terraform does that, \
@@ -75,6 +76,7 @@ struct Apply: ParsableCommand {
 
 struct Destroy: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "destroy",
     abstract: "Write Terraform or a script that removes everything of the spec, and empty the state.",
     discussion: """
       Examples:

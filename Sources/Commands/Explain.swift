@@ -16,6 +16,7 @@ enum RulePage {
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Print the page of a rule: what it finds, why, and what to do.",
     discussion: "Example:\n  apigw explain AG401")
 
@@ -37,6 +38,7 @@ struct Explain: ParsableCommand {
 
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rules",
     abstract: "Print every rule with its severity.", discussion: "Example:\n  apigw rules --format json")
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }

@@ -6,6 +6,7 @@ import Templates
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Write a commented spec to start from.",
     discussion: """
       Writes apigw.yaml, the JSON Schema for editors and the lines for .gitignore. Nothing that exists is overwritten.

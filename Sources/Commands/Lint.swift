@@ -27,6 +27,7 @@ extension Diagnostic.Severity: ExpressibleByArgument {}
 
 struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lint",
     abstract: "Check specs: what AWS would refuse, or accept and then not do.",
     discussion: """
       Checks the base of a spec and each of its environments. Ends with 1 if a finding is as grave as --fail-on.

@@ -7,6 +7,7 @@ import StateStore
 
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Print what a spec, a saved plan or a state leads to.",
     discussion: """
       Tells the three apart by their content: a spec shows the resources that it asks for, a saved plan its rows, a \

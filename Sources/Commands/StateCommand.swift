@@ -61,6 +61,7 @@ struct StateCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "Print the addresses of everything in the state.",
       discussion: "Example:\n  apigw state list --env prod")
 
@@ -184,6 +185,7 @@ struct StateCommand: ParsableCommand {
 
   struct Unlock: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "unlock",
       abstract: "Remove the lock of a process that is gone.",
       discussion: "Example:\n  apigw state unlock 5f0e-31ab")
 

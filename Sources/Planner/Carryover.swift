@@ -62,7 +62,7 @@ struct Carryover {
     }
     let declared = Set(graph.resources.map(\.address))
     let apis = Dictionary(
-      graph.resources.filter { $0.kind == API.kindID }.map { (apiID($0.address), $0.origin) },
+      graph.resources.filter { $0.kind == API.kindID }.map { (id(of: $0.address), $0.origin) },
       uniquingKeysWith: { first, _ in first })
     for (api, generations) in old {
       guard let apiOrigin = apis[api] else { continue }
@@ -109,7 +109,43 @@ struct Carryover {
     }
   }
 
-  private func apiID(_ address: Address) -> Value { .text(.reference(address, "id")) }
+  private func id(of address: Address) -> Value { .text(.reference(address, "id")) }
+
+  /// The graph without the deployments that Terraform could make before the routes that go are gone; the next plan has
+  /// them. Until then each stage stays with what it serves.
+  ///
+  /// Two things take the order away: there is no deployment yet whose update could wait, or the last one is made anew
+  /// before it goes (`create_before_destroy`, for values of the user's own Terraform), which spreads to the routes and
+  /// puts their end after every update.
+  ///
+  /// - Returns: the graph, and the APIs that are deployed later.
+  func postponingDeployments(in graph: ResourceGraph, from stored: [Resource]) -> (ResourceGraph, [Address]) {
+    if emitter == .cli { return (graph, []) }
+    let new = graph.resources.filter { resource in
+      resource.kind == Deployment.kindID && !stored.contains { $0.address == resource.address }
+    }
+    if new.isEmpty { return (graph, []) }
+    var graph = graph
+    var later: [Address] = []
+    let declared = Set(graph.resources.map(\.address))
+    let standing = Dictionary(stored.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
+    for deployment in new {
+      let inside = stored.filter { $0["api_id"] == deployment["api_id"] }
+      let generations = inside.filter { $0.kind == Deployment.kindID }
+      guard inside.contains(where: { $0.kind == Route.kindID && !declared.contains($0.address) }),
+        generations.isEmpty || generations.contains(where: \.isReplacedAtApply),
+        let api = deployment.references.first
+      else { continue }
+      later.append(api)
+      let last = generations.max { ($0.generation, $0.address) < ($1.generation, $1.address) }
+      graph.resources.removeAll { $0.address == deployment.address }
+      for index in graph.resources.indices
+      where graph.resources[index]["deployment_id"] == id(of: deployment.address) {
+        graph.resources[index].stay(with: standing[graph.resources[index].address], or: last.map { id(of: $0.address) })
+      }
+    }
+    return (graph, later)
+  }
 
   // MARK: Route settings
 
@@ -170,6 +206,20 @@ extension Value {
 }
 
 extension Resource {
+  /// Whether Terraform makes a new deployment before this one goes.
+  fileprivate var isReplacedAtApply: Bool { leftToAWS.isEmpty && self["triggers"]?.waitsForTerraform == true }
+
+  /// Has a stage serve what it serves already; a new one gets the deployment that there is.
+  fileprivate mutating func stay(with old: Resource?, or deployment: Value?) {
+    for (slot, schema) in kind.schema.attributes.enumerated() {
+      switch schema.name {
+      case "auto_deploy": attributes[slot] = old?.attributes[slot] ?? attributes[slot]
+      case "deployment_id": attributes[slot] = old == nil ? deployment : old?.attributes[slot]
+      default: break
+      }
+    }
+  }
+
   /// Says in the description of a deployment that another one has taken over.
   fileprivate mutating func supersede() {
     guard let slot = kind.schema.index(of: "description") else { preconditionFailure("a deployment has a description") }

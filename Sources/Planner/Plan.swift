@@ -48,6 +48,8 @@ package struct Plan: Sendable, Equatable {
     case nothingToMove(Rename)
     /// The spec drops an attribute that AWS keeps whatever Terraform sends; by AWS's name.
     case keptByAWS(Address, attribute: String)
+    /// An API loses routes, and Terraform could deploy it before they are gone: the next plan deploys it.
+    case deployedLater(Address)
   }
 
   package struct Summary: Hashable, Sendable {

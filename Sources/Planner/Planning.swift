@@ -8,10 +8,13 @@ package import StateStore
 ///   - retain: how many deployments of an API stay beside the one that its stages use.
 package func plan(desired: ResourceGraph, stored: State?, retain: Int = 1) throws(RenameError) -> Plan {
   let renamed = try RenamedState(stored, for: desired)
-  var carried = Carryover(retain: retain, emitter: stored?.emitter ?? .terraform).applied(
-    to: desired, from: renamed.resources)
+  let carryover = Carryover(retain: retain, emitter: stored?.emitter ?? .terraform)
+  let (deployable, later) = carryover.postponingDeployments(in: desired, from: renamed.resources)
+  var carried = carryover.applied(to: deployable, from: renamed.resources)
   if stored?.emitter == .terraform { carried.resources.keepIDs(of: renamed.resources) }
-  return compare(carried, with: renamed, stored)
+  var plan = compare(carried, with: renamed, stored)
+  plan.notes += later.map { .deployedLater($0) }
+  return plan
 }
 
 extension [Resource] {

@@ -59,7 +59,7 @@ package struct Journal: Sendable, Equatable {
     var isFirst = true
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where !(index == lines.count - 1 && line.isEmpty) {
-      guard let words = Self.words(of: line), index < lines.count - 1 else {
+      guard let words = Self.words(of: line) else {
         if torn != nil { throw .corrupt(line: index + 1) }
         torn = index + 1
         continue
@@ -76,6 +76,11 @@ package struct Journal: Sendable, Equatable {
       }
     }
     if let torn, torn != lines.count { throw .corrupt(line: torn) }
+    // Steps are taken in their order, so the last one alone can be open: two lines that became one would tell otherwise.
+    let last = outcomes.keys.max() ?? 0
+    for step in 1..<max(last, 1) {
+      guard case .done? = outcomes[step] else { throw .corrupt(line: lines.count) }
+    }
   }
 
   private init() {}

@@ -92,6 +92,7 @@ def test_an_accepted_order() -> None:
     [
         ("AWS would have refused", [write(1, "DeleteAuthorizer", 409)]),
         ("deployed before", [write(1, "CreateDeployment", apiId="x"), write(2, "UpdateRoute", apiId="x")]),
+        ("deployed before", [write(1, "CreateDeployment", apiId="x"), write(2, "DeleteRoute", apiId="x")]),
         (
             "made later",
             [write(1, "CreateStage", accessLogSettings=GROUP), write(2, "CreateLogGroup", logGroupName="/a")],

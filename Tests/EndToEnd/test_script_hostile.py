@@ -23,9 +23,7 @@ from harness.emitted import Emitted
 from harness.hostile import (
     API, BASE, HOSTILE, PLACES, Place, accepted, generated, key_at, strings_in, texts, unique, unprintable, value_at,
 )  # fmt: skip
-
-RECORDER = Path(__file__).parent / "harness/recorder.sh"
-SERVICE_ROLE = "arn:aws:iam::123456789012:role/send"
+from harness.recording import recorded, recording
 
 
 def after(prefix: str, place: Place) -> Place:
@@ -127,23 +125,6 @@ def with_cors(api: dict[str, Any]) -> dict[str, Any]:
     return api
 
 
-def recorded(folder: Path) -> tuple[list[list[bytes]], list[bytes]]:
-    """Arguments and payloads of all calls, in order."""
-    arguments = [file.read_bytes().split(b"\0")[:-1] for file in sorted(folder.glob("*.arguments"))]
-    return arguments, [file.read_bytes() for file in sorted(folder.glob("*.payload"))]
-
-
-def recording(folder: Path) -> dict[str, str]:
-    """The environment in which the recorder stands for `aws`, and nothing waits for a clock or a disk."""
-    programs, record = folder / "programs", folder / "record"
-    programs.mkdir()
-    record.mkdir()
-    (programs / "aws").symlink_to(RECORDER)
-    for name in ("sleep", "sync"):
-        (programs / name).symlink_to("/bin/true")
-    return {"PATH": f"{programs}:{os.environ['PATH']}", "RECORD": str(record)}
-
-
 def test_every_string_is_handed_over_as_it_was_written(tmp_path: Path) -> None:
     canaries = Canaries(tmp_path / "canaries")
     strings = HOSTILE + canaries.strings
@@ -175,7 +156,7 @@ def test_every_string_is_handed_over_as_it_was_written(tmp_path: Path) -> None:
     done = emitted.run(**recording(tmp_path)).succeeded()
 
     script = emitted.script.read_text(encoding="utf-8")
-    arguments, payloads = recorded(tmp_path / "record")
+    arguments, payloads = recorded(tmp_path)
     assert len(payloads) == script.count("\n  payload"), "a call was smuggled in or lost"
     arrived = strings_in(json.loads(payload) for payload in payloads)
     assert {name: sorted(wanted - arrived) for name, wanted in expected.items() if wanted - arrived} == {}

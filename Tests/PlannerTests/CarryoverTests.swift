@@ -86,6 +86,7 @@ import Testing
   /// The next deployment may come after routes were added and dropped while the stages deployed by themselves.
   @Test func `while all stages deploy by themselves the last deployment keeps up with the routes`() throws {
     var history = History()
+    _ = try history.apply { $0.hasReports = false }
     _ = try history.apply {
       $0.fingerprint = "aaaaaaaa"
       $0.hasReports = false
@@ -158,6 +159,80 @@ import Testing
     #expect(try plan(carried: first.desired, stored: history.state) == first)
   }
 
+  // MARK: Deployments that Terraform could make too early
+
+  @Test func `the first deployment of an API that loses a route waits for the next plan`() throws {
+    var history = History()
+    let manual: (inout Portal) -> Void = {
+      $0.fingerprint = "aaaaaaaa"
+      $0.hasReports = false
+    }
+    #expect(try history.apply(manual) == ["- route", "- integration", "- permission"])
+    #expect(history.notes == [.deployedLater(Portal.apiAddress)])
+    #expect(try history.apply(manual) == ["+ aaaaaaaa 1", "~ stage"])
+    #expect(history.notes == [])
+    #expect(try history.apply(manual) == [])
+  }
+
+  @Test func `a deployment that is made anew before it goes takes the order away, so the next one waits`() throws {
+    var history = History()
+    _ = try history.apply {
+      $0.fingerprint = "aaaaaaaa"
+      $0.deploysTerraformValue = true
+    }
+    let dropped: (inout Portal) -> Void = {
+      $0.fingerprint = "bbbbbbbb"
+      $0.deploysTerraformValue = true
+      $0.hasReports = false
+    }
+    #expect(try history.apply(dropped) == ["- route", "- integration", "- permission"])
+    #expect(history.notes == [.deployedLater(Portal.apiAddress)])
+    let stage = try #require(history.state?.resources.first { $0.address == Portal.stage })
+    #expect(stage["deployment_id"] == .text(.reference(Portal.deployment("aaaaaaaa"), "id")))
+    #expect(history.descriptions == ["apigw aaaaaaaa"])
+    #expect(try history.apply(dropped) == ["~ aaaaaaaa 1", "+ bbbbbbbb 2", "~ stage"])
+    #expect(history.notes == [])
+  }
+
+  @Test func `where no route goes nothing is put off`() throws {
+    var history = History()
+    for (fingerprint, rows) in [
+      ("aaaaaaaa", ["+ aaaaaaaa 1", "~ stage"]), ("bbbbbbbb", ["~ aaaaaaaa 1", "+ bbbbbbbb 2", "~ stage"]),
+    ] {
+      let found = try history.apply {
+        $0.fingerprint = fingerprint
+        $0.deploysTerraformValue = true
+      }
+      #expect(found == rows)
+      #expect(history.notes == [])
+    }
+  }
+
+  @Test func `a stage that is new while a deployment is put off gets the one that there is`() throws {
+    var history = History()
+    _ = try history.apply {
+      $0.fingerprint = "aaaaaaaa"
+      $0.deploysTerraformValue = true
+    }
+    var desired = Portal.with {
+      $0.fingerprint = "bbbbbbbb"
+      $0.hasReports = false
+    }.graph
+    let beta = Address("portal/stage/beta")
+    desired.resources =
+      (desired.resources + [
+        Resource(
+          beta,
+          Stage(
+            api: .reference(Portal.apiAddress, "id"), name: "beta", autoDeploy: false,
+            deployment: .reference(Portal.deployment("bbbbbbbb"), "id")), origin: nil)
+      ]).sorted { $0.address < $1.address }
+    let plan = try plan(desired: desired, stored: history.state)
+    let made = plan.changes.first { $0.address == beta }?.after
+    #expect(made?["deployment_id"] == .text(.reference(Portal.deployment("aaaaaaaa"), "id")))
+    #expect(made?["auto_deploy"] == .bool(false))
+  }
+
   // MARK: Route settings
 
   @Test func `a stage that had default settings keeps the block with the numbers of an account`() throws {
@@ -192,11 +267,14 @@ import Testing
 private struct History {
   var retain = 1
   private(set) var state: State? = Portal().state
+  /// Of the last apply.
+  private(set) var notes: [Plan.Note] = []
 
   /// The rows in short: only deployments (with their generations) and the stage are told apart.
   mutating func apply(_ change: (inout Portal) -> Void) throws -> [String] {
     let plan = try plan(desired: Portal.with(change).graph, stored: state, retain: retain)
     state = plan.next(emitter: .terraform, lineage: "")
+    notes = plan.notes
     return plan.changes.map { change in
       guard change.kind == Deployment.kindID else { return "\(change.sign) \(change.kind.schema.word)" }
       return "\(change.sign) \(Self.name(change.after ?? change.before))"

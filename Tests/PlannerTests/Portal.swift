@@ -19,6 +19,8 @@ struct Portal {
   var settings: [Stage.RouteSettings] = [Portal.settings("GET /tasks", rate: 10)]
   var defaultSettings: Stage.RouteSettings?
   var fingerprint: String?
+  /// Whether what is deployed depends on a value of the user's own Terraform.
+  var deploysTerraformValue = false
   var renames: [Rename] = []
 
   static let apiAddress = Address("portal/api")
@@ -92,7 +94,10 @@ struct Portal {
         Resource(
           Self.deployment(fingerprint),
           Deployment(
-            api: id, description: "apigw \(fingerprint)", triggers: TextMap([("fingerprint", .literal(fingerprint))]),
+            api: id, description: "apigw \(fingerprint)",
+            triggers: TextMap(
+              [("fingerprint", .literal(fingerprint))]
+                + (deploysTerraformValue ? [("value", .composed([.terraform("aws_lb.internal.arn")]))] : [])),
             generation: 1),
           dependsOn: [Self.route("GET /tasks")] + (hasReports ? [Self.route("GET /v1/reports")] : []), origin: at(52)))
     }

@@ -1,3 +1,4 @@
+import GoldenSupport
 import AWSResources
 import TerraformEmitter
 import Testing

@@ -20,7 +20,6 @@ extension ScriptBuilder {
       {
         lookup.parent = ("--" + Self.option(container), variable)
       }
-      if operations.answer != nil { lookup.others = others(like: resource, attributes, columns.map(\.expected)) }
       return lookup
     case .statement(let get):
       var lookup = row(get, "Policy", [])
@@ -41,23 +40,8 @@ extension ScriptBuilder {
 
   private func row(_ operation: String, _ query: String, _ columns: [PayloadValue]) -> ScriptStep.Lookup {
     ScriptStep.Lookup(
-      operation: operation, query: query, expected: .list(columns), parent: nil, payload: nil, others: [],
+      operation: operation, query: query, expected: .list(columns), parent: nil, payload: nil,
       isContained: false)
-  }
-
-  /// Ids of stored resources that a look would take for the new one.
-  private mutating func others(
-    like resource: Resource, _ attributes: [String], _ expected: [PayloadValue]
-  ) -> [String] {
-    if standing[resource.kind] == nil {
-      var ids: [[PayloadValue]: [(Address, String)]] = [:]
-      for other in plan.stored where other.kind == resource.kind {
-        guard let id = other.id else { continue }
-        ids[columns(attributes, of: other).map(\.expected), default: []].append((other.address, id))
-      }
-      standing[resource.kind] = ids
-    }
-    return (standing[resource.kind]?[expected] ?? []).filter { $0.0 != resource.address }.map(\.1)
   }
 
   private struct Column {

@@ -15,7 +15,7 @@ number=0 label='' doing='' before=0 reached='' kept=''
 journal='' lock='' lock_record='' held='' work='' state='' account=''
 red='' green='' plain=''
 sent=() ID=() OUTCOME=() slow=()
-names=() text='' look=() look_text='' look_names=()
+names=() text='' taken=() look=() look_text='' look_names=()
 answer='' error_code='' error_text='' sum=''
 
 say() { printf '%s\n' "$*"; }
@@ -180,7 +180,7 @@ read_journal() {
   while IFS= read -r line || { [ -n "$line" ] && cut=yes; }; do
     count=$((count + 1)) rest=${line% *}
     checksum "$rest"
-    if [ -n "$cut" ] || [ "${line##* }" != "$sum" ]; then
+    if [ "${line##* }" != "$sum" ]; then
       [ "$torn" -eq 0 ] || broken_journal "$torn"
       [ -n "$cut" ] || torn=$count
       continue
@@ -550,6 +550,9 @@ fill() { # VARIABLE NAME...
 
 # ---- Words of the steps --------------------------------------------------------------------------------------------
 
+# already ID...: what stood before the script; no look takes it for what a step makes, however alike the two are.
+already() { taken=("$@"); }
+
 # An id that is known already.
 exists() { printf -v "id_$1" '%s' "$2"; }
 
@@ -583,7 +586,7 @@ look_with() {
   look_names=("$@")
 }
 
-# look_for SERVICE OPERATION QUERY EXPECTED [OPTION NAME] [not ID...]: how what the step makes is found again.
+# look_for SERVICE OPERATION QUERY EXPECTED [OPTION NAME]: how what the step makes is found again.
 look_for() { [ -z "$doing" ] || look=("$@"); }
 
 show() {
@@ -627,7 +630,7 @@ give_up() {
 
 # found: what the step may have made, into $answer; fails where there is nothing.
 found() {
-  local rows row id expected=${look[3]:-} options=() i count=0 result='' known not=''
+  local rows row id expected=${look[3]:-} options=() i count=0 result='' known
   [ "${#look[@]}" -gt 0 ] || return 1
   fill expected ${names[@]+"${names[@]}"}
   if [ -n "$look_text" ]; then
@@ -635,15 +638,9 @@ found() {
     printf '%s\n' "$look_text" >"$work/look.json"
     options=(--cli-input-json "file://$work/look.json")
   fi
-  for ((i = 4; i < ${#look[@]}; i++)); do
-    case ${look[i]} in
-      not) not=yes ;;
-      --*)
-        value_of "${look[i + 1]}"
-        options=(${options[@]+"${options[@]}"} "${look[i]}" "$sum")
-        i=$((i + 1))
-        ;;
-    esac
+  for ((i = 4; i < ${#look[@]}; i += 2)); do
+    value_of "${look[i + 1]}"
+    options=(${options[@]+"${options[@]}"} "${look[i]}" "$sum")
   done
   if ! query "${look[0]}" "${look[1]}" "${look[2]}" ${options[@]+"${options[@]}"}; then
     [ "$(class_of)" != gone ] || return 1
@@ -657,10 +654,7 @@ found() {
       continue
     fi
     [ "${row#*$'\t'}" = "$expected" ] || continue
-    for known in ${ID[@]+"${ID[@]}"}; do [ "$known" != "$id" ] || continue 2; done
-    if [ -n "$not" ]; then
-      for known in "${look[@]:5}"; do [ "$known" != "$id" ] || continue 2; done
-    fi
+    for known in ${ID[@]+"${ID[@]}"} ${taken[@]+"${taken[@]}"}; do [ "$known" != "$id" ] || continue 2; done
     result=$id count=$((count + 1))
   done <<<"$rows"
   [ "$count" -gt 0 ] || return 1

@@ -14,8 +14,9 @@ package struct ScriptBuilder {
   package private(set) var steps: [ScriptStep] = []
   /// Variables with ids that are known before the first step.
   var known: [(variable: String, id: String)] = []
-  /// By kind and content: which stored resources a look could take for a new one.
-  var standing: [KindID: [[PayloadValue]: [(Address, String)]]] = [:]
+  /// Ids that stand before the first step, of the kinds that the script makes: the old one of a replacement has the tags
+  /// and often the content of the new one, so a look must be told.
+  private(set) var taken: [String] = []
   private let isOneAPI: Bool
 
   /// - Parameters:
@@ -42,6 +43,12 @@ package struct ScriptBuilder {
 
   /// Says which of the ids that are used are known already.
   mutating func fillKnown(from folded: State.Folded?) {
+    let made = Set(steps.filter(\.asksForID).map(\.pending.resource.kind))
+    var seen: Set<String> = []
+    taken = ((folded?.state.resources ?? []) + plan.stored + (folded?.settled.leftovers ?? [])).compactMap { resource in
+      guard made.contains(resource.kind), let id = resource.id, seen.insert(id).inserted else { return nil }
+      return id
+    }
     for resource in (folded?.state.resources ?? []) + plan.stored {
       guard let id = resource.id, let variable = references.knownVariable(of: resource.address),
         !known.contains(where: { $0.variable == variable }),
@@ -115,6 +122,11 @@ package struct ScriptBuilder {
 }
 
 extension ScriptStep {
+  /// Whether AWS gives what this makes its id.
+  fileprivate var asksForID: Bool {
+    if case .create(_, .some, _) = form { true } else { false }
+  }
+
   fileprivate func creates(_ variable: String) -> Bool {
     if case .create(variable, _, _) = form { true } else { false }
   }

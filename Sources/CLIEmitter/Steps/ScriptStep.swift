@@ -33,14 +33,12 @@ package struct ScriptStep: Sendable {
     var parent: (option: String, variable: String)?
     /// Members of the listing that are texts of the user's.
     var payload: PayloadValue?
-    /// Ids that fit as well and are known to be something else.
-    var others: [String]
     /// Whether `expected` stands somewhere in the answer rather than in a row of its own.
     var isContained: Bool
 
     static func == (left: Self, right: Self) -> Bool {
       left.operation == right.operation && left.query == right.query && left.expected == right.expected
-        && left.payload == right.payload && left.others == right.others
+        && left.payload == right.payload
         && left.parent?.variable == right.parent?.variable
     }
 

@@ -96,12 +96,12 @@ def permissions_added_first(writes: Log, rows: Iterable[Row]) -> None:
 
 
 def deployed_last(writes: Log) -> None:
-    """A deployment captures what the same apply changes (decisions.md 1)."""
+    """A deployment captures what the same apply changes (decisions.md 1), and no route that it deletes."""
     captured = ("Authorizer", "Integration", "Route")
     for deployment in (w for w in writes if w["operation"] == "CreateDeployment"):
         api = deployment["parameters"].get("apiId")
         verbs = [verb + kind for verb in ("Create", "Update") for kind in captured]
-        changed = numbers(writes, *verbs, apiId=api)
+        changed = numbers(writes, *verbs, "DeleteRoute", apiId=api)
         assert not changed or max(changed) < deployment["number"], (
             f"deployed before call {max(changed)} changed the API"
         )

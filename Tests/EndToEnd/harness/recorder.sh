@@ -9,6 +9,15 @@ for argument; do
 done
 case $2 in
   get-caller-identity) printf '123456789012\n' ;;
-  get-vpc-link) printf 'AVAILABLE\n' ;;
+  get-deployment) printf 'DEPLOYED\n' ;;
+  get-vpc-link)
+    if compgen -G "$RECORD/*.deleted" >/dev/null; then
+      printf '\nAn error occurred (NotFoundException) when calling the GetVpcLink operation: gone\n' >&2
+      exit 254
+    fi
+    printf 'AVAILABLE\n'
+    ;;
+  create-vpc-link) rm -f -- "$RECORD"/*.deleted ;;&
+  delete-vpc-link) : >"$call.deleted" ;;
   create-*) printf 'id%s\n' "${call##*/}" ;;
 esac

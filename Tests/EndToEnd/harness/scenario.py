@@ -15,8 +15,10 @@ user's own files, `golden/` what apigw said (test_goldens.py). `case.json` may s
 Each version also goes through a script (harness/scripted.py, with settings of its own).
 
 `secondPlan` names what does not converge, `retried` the operations that AWS
-refuses at first, both for a reason given in the case; `kept` says what AWS
-keeps of an earlier version, so that the worlds differ.
+refuses at first, both for a reason given in the case; `faults` makes the
+stand-in refuse calls of the apply (`/_control/fault`), so that what does not
+wait for them overtakes them; `kept` says what AWS keeps of an earlier version,
+so that the worlds differ.
 """
 
 from __future__ import annotations
@@ -221,6 +223,8 @@ def apply_version(run: Run, version: Version) -> None:
         run.functions.setdefault(name, set()).update(qualifiers)
     add_functions(run.cloud, run.functions)
     run.cloud.clear_log()
+    for fault in version.expected.get("faults", []):
+        run.cloud.fault(**fault)
     terraform.apply()
     writes = run.cloud.writes()
     assert_aws_accepts(writes, rows, version.expected.get("retried", []))

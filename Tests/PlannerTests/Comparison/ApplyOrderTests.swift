@@ -40,9 +40,15 @@ import Testing
     #expect(plan.removals.isEmpty)
   }
 
-  @Test func `the first deployment of an API waits as well`() throws {
+  @Test func `the first deployment of an API waits as well, in a script`() throws {
+    var state = Portal().state
+    state.emitter = .cli
+    let desired = Portal.with {
+      $0.fingerprint = "bbbbbbbb"
+      $0.hasReports = false
+    }
     #expect(
-      rows(try plan(from: Portal()) { $0.hasReports = false }) == [
+      rows(try Planner.plan(desired: desired.graph, stored: state)) == [
         "- portal/route/GET /v1/reports", "- portal/integration/reports", "+ portal/deployment/bbbbbbbb",
         "~ portal/stage/$default: autoDeploy, deploymentId", "- portal/permission/reports",
       ])

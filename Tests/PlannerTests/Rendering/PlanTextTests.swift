@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct PlanTextTests {
   @Test func `shows rows by address, attributes beneath, the summary last`() throws {
-    try expectGolden(render(.rich), "rich/plan.txt")
+    try expectGolden(render(.rich, from: .beforeRich), "rich/plan.txt")
+    try expectGolden(render(.rich), "put-off/plan.txt")
     try expectGolden(
       PlanText(stateFile: "s.json").render(try plan(desired: Portal.rich.graph, stored: nil)), "first/plan.txt")
   }
@@ -20,7 +21,7 @@ import Testing
   }
 
   @Test func `colour is added and changes no word`() throws {
-    let plan = try plan(desired: Portal.rich.graph, stored: Portal().state)
+    let plan = try plan(desired: Portal.rich.graph, stored: Portal.beforeRich.state)
     let plain = PlanText(stateFile: "apigw.prod.state.json").render(plan)
     let coloured = PlanText(stateFile: "apigw.prod.state.json", style: .colour).render(plan)
     #expect(coloured != plain)
@@ -56,12 +57,14 @@ import Testing
         """)
   }
 
-  private func render(_ portal: Portal) throws -> String {
-    PlanText(stateFile: "apigw.prod.state.json").render(try plan(desired: portal.graph, stored: Portal().state))
+  private func render(_ portal: Portal, from old: Portal = Portal()) throws -> String {
+    PlanText(stateFile: "apigw.prod.state.json").render(try plan(desired: portal.graph, stored: old.state))
   }
 }
 
 extension Portal {
+  static let beforeRich = Portal.with { $0.fingerprint = "f0e1d2c3" }
+
   /// One of every kind of row.
   static let rich = Portal.with {
     $0.subnets = ["subnet-1", "subnet-2"]

@@ -58,6 +58,34 @@ import Testing
     }
   }
 
+  @Test func `ids, leftovers and the steps of a script come back as they were`() throws {
+    var sample = state(4)
+    sample.emitter = .cli
+    for index in sample.resources.indices { sample.resources[index].id = "id\(index)" }
+    sample.resources[1].id = nil
+    sample.leftovers = [sample.resources[2], sample.resources[2]]
+    sample.leftovers[1].id = "old"
+    let actions: [PendingStep.Action] = [.create, .update, .replace, .delete, .discard, .wait]
+    sample.pending = Pending(
+      script: "0123456789abcdef",
+      steps: zip(actions, SampleGraph.resources + SampleGraph.resources).map { action, resource in
+        PendingStep(action, resource, contained: action == .delete ? [SampleGraph.tasks, SampleGraph.api] : [])
+      })
+    let bytes = stateBytes(sample)
+    let read = try StateCoding.decode(SealedBytes(checking: bytes))
+    #expect(read == sample)
+    #expect(stateBytes(read) == bytes)
+    #expect(read.pending?.steps.map(\.action) == actions)
+    #expect(read.pending?.steps[3].contained == [SampleGraph.tasks, SampleGraph.api])
+    #expect(read.leftovers.map(\.id) == ["id2", "old"])
+  }
+
+  @Test func `a script without steps is a script all the same`() throws {
+    var sample = state(4)
+    sample.pending = Pending(script: "s", steps: [])
+    #expect(try StateCoding.decode(SealedBytes(checking: stateBytes(sample))) == sample)
+  }
+
   @Test func `equal states are equal bytes`() {
     #expect(stateBytes(state(3)) == stateBytes(state(3)))
   }

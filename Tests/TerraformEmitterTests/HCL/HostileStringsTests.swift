@@ -1,3 +1,4 @@
+import GoldenSupport
 import Foundation
 import JSONText
 import Testing

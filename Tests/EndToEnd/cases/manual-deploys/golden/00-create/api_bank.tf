@@ -79,7 +79,8 @@ resource "aws_lambda_permission" "bank_accounts" {
 
 # apigw.yaml:9: bank/deployment/f1c1d3ff
 resource "aws_apigatewayv2_deployment" "bank_f1c1d3ff" {
-  api_id = aws_apigatewayv2_api.bank.id
+  api_id      = aws_apigatewayv2_api.bank.id
+  description = "apigw f1c1d3ff"
 
   triggers = {
     fingerprint = "f1c1d3ff010e1c5de772f9320044aab5a01cb4a601a96ca3449a82556d1f5d53"

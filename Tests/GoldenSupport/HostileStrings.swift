@@ -1,17 +1,17 @@
 /// Strings that would break out of quotes, comments or heredocs if anything could: the same ones in every run.
-enum HostileStrings {
+package enum HostileStrings {
   /// What means something to HCL, bash, JSON, VTL or a terminal.
   ///
   /// Tag characters stand before a dot alone: Go's normaliser, and so Terraform, composes by the low 16 bits and makes
   /// `Á` of U+E0041 U+0301.
-  static let marks = [
+  package static let marks = [
     "\"", "'", "`", "\\", "$", "%", "{", "}", "${", "%{", "$${", "%%{", "${var.x}", "%{ if true }", "#", "//", "/*",
     "*/", "\n", "\r", "\r\n", "\t", "\u{0}", "\u{1b}[31m", "EOT", "\nEOT\n", "<<-EOT", "~}", "$(", "$$", "&", "<", ">",
     "|", ";", "!", "=", ",", " ", "a", "é", "\u{301}", "\u{202e}", "\u{2028}", "\u{85}", "\u{feff}", "\u{200d}",
     "👩‍💻.", "\u{e0061}.", "\\n", "\\u0041",
   ]
 
-  static func generate(_ count: Int) -> [String] {
+  package static func generate(_ count: Int) -> [String] {
     var random = SplitMix(state: 20)
     var strings: [String] = []
     for byte in UInt8(1)...127 {
@@ -42,10 +42,12 @@ enum HostileStrings {
 }
 
 /// The same numbers in every run.
-struct SplitMix {
-  var state: UInt64
+package struct SplitMix {
+  package var state: UInt64
 
-  mutating func next() -> UInt64 {
+  package init(state: UInt64) { self.state = state }
+
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -53,5 +55,5 @@ struct SplitMix {
     return mixed ^ (mixed >> 31)
   }
 
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+  package mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

@@ -2,7 +2,7 @@
 # To change it: edit the spec, then run `apigw apply apigw.yaml --emit terraform`.
 # To apply it: run `terraform init && terraform apply` in this folder.
 
-# apigw.yaml:8: bank/api
+# apigw.yaml:11: bank/api
 resource "aws_apigatewayv2_api" "bank" {
   name                         = "bank"
   protocol_type                = "HTTP"
@@ -14,7 +14,7 @@ resource "aws_apigatewayv2_api" "bank" {
   }
 }
 
-# apigw.yaml:11: bank/authorizer/users
+# apigw.yaml:14: bank/authorizer/users
 resource "aws_apigatewayv2_authorizer" "bank_users_jwt" {
   api_id           = aws_apigatewayv2_api.bank.id
   name             = "users"
@@ -31,7 +31,7 @@ resource "aws_apigatewayv2_authorizer" "bank_users_jwt" {
   }
 }
 
-# apigw.yaml:5: bank/integration/accounts
+# apigw.yaml:8: bank/integration/accounts
 resource "aws_apigatewayv2_integration" "bank_accounts" {
   api_id                 = aws_apigatewayv2_api.bank.id
   integration_type       = "AWS_PROXY"
@@ -46,7 +46,7 @@ resource "aws_apigatewayv2_integration" "bank_accounts" {
   }
 }
 
-# apigw.yaml:14: bank/route/GET /accounts
+# apigw.yaml:17: bank/route/GET /accounts
 resource "aws_apigatewayv2_route" "bank_get_accounts" {
   api_id             = aws_apigatewayv2_api.bank.id
   route_key          = "GET /accounts"
@@ -55,7 +55,7 @@ resource "aws_apigatewayv2_route" "bank_get_accounts" {
   authorizer_id      = aws_apigatewayv2_authorizer.bank_users_jwt.id
 }
 
-# apigw.yaml:15: bank/route/GET /accounts/{id}
+# apigw.yaml:18: bank/route/GET /accounts/{id}
 resource "aws_apigatewayv2_route" "bank_get_accounts_id" {
   api_id             = aws_apigatewayv2_api.bank.id
   route_key          = "GET /accounts/{id}"
@@ -64,7 +64,16 @@ resource "aws_apigatewayv2_route" "bank_get_accounts_id" {
   authorizer_id      = aws_apigatewayv2_authorizer.bank_users_jwt.id
 }
 
-# apigw.yaml:5: bank/permission/accounts
+# apigw.yaml:19: bank/route/GET /card-list
+resource "aws_apigatewayv2_route" "bank_get_card-list" {
+  api_id             = aws_apigatewayv2_api.bank.id
+  route_key          = "GET /card-list"
+  target             = "integrations/${aws_apigatewayv2_integration.bank_accounts.id}"
+  authorization_type = "JWT"
+  authorizer_id      = aws_apigatewayv2_authorizer.bank_users_jwt.id
+}
+
+# apigw.yaml:8: bank/permission/accounts
 resource "aws_lambda_permission" "bank_accounts" {
   statement_id  = "apigw-bank-accounts-c0909779"
   action        = "lambda:InvokeFunction"
@@ -77,34 +86,52 @@ resource "aws_lambda_permission" "bank_accounts" {
   }
 }
 
-# apigw.yaml:8: bank/deployment/f1c1d3ff
-resource "aws_apigatewayv2_deployment" "bank_f1c1d3ff" {
-  api_id = aws_apigatewayv2_api.bank.id
+# apigw.yaml:12: bank/deployment/6b617dc7
+resource "aws_apigatewayv2_deployment" "bank_6b617dc7" {
+  api_id      = aws_apigatewayv2_api.bank.id
+  description = "apigw 6b617dc7"
 
   triggers = {
-    fingerprint = "f1c1d3ff010e1c5de772f9320044aab5a01cb4a601a96ca3449a82556d1f5d53"
+    fingerprint = "6b617dc73150edfc51bd95e208a21d89b898996ce4229c02ce0adaed1e77c6a3"
+  }
+
+  depends_on = [
+    aws_apigatewayv2_deployment.bank_7ee36724,
+    aws_apigatewayv2_route.bank_get_accounts,
+    aws_apigatewayv2_route.bank_get_accounts_id,
+    aws_apigatewayv2_route.bank_get_card-list,
+  ]
+}
+
+# apigw.yaml:12: bank/deployment/7ee36724
+resource "aws_apigatewayv2_deployment" "bank_7ee36724" {
+  api_id      = aws_apigatewayv2_api.bank.id
+  description = "apigw 7ee36724, superseded"
+
+  triggers = {
+    fingerprint = "7ee36724e411fac8e3483289cb7a86a32e965968dad74ae37db36c143243373c"
   }
 
   depends_on = [
     aws_apigatewayv2_route.bank_get_accounts,
     aws_apigatewayv2_route.bank_get_accounts_id,
+    aws_apigatewayv2_route.bank_get_card-list,
   ]
 }
 
-# apigw.yaml:18: bank/stage/beta
+# apigw.yaml:22: bank/stage/beta
 resource "aws_apigatewayv2_stage" "bank_beta" {
-  api_id      = aws_apigatewayv2_api.bank.id
-  name        = "beta"
-  auto_deploy = true
+  api_id        = aws_apigatewayv2_api.bank.id
+  name          = "beta"
+  auto_deploy   = false
+  deployment_id = aws_apigatewayv2_deployment.bank_6b617dc7.id
 
   stage_variables = {
     tier = "beta"
   }
-
-  depends_on = [aws_apigatewayv2_deployment.bank_f1c1d3ff]
 }
 
-# apigw.yaml:19: bank/stage/dev
+# apigw.yaml:23: bank/stage/dev
 resource "aws_apigatewayv2_stage" "bank_dev" {
   api_id      = aws_apigatewayv2_api.bank.id
   name        = "dev"
@@ -115,11 +142,12 @@ resource "aws_apigatewayv2_stage" "bank_dev" {
   }
 }
 
-# apigw.yaml:17: bank/stage/prod
+# apigw.yaml:21: bank/stage/prod
 resource "aws_apigatewayv2_stage" "bank_prod" {
-  api_id      = aws_apigatewayv2_api.bank.id
-  name        = "prod"
-  auto_deploy = true
+  api_id        = aws_apigatewayv2_api.bank.id
+  name          = "prod"
+  auto_deploy   = false
+  deployment_id = aws_apigatewayv2_deployment.bank_6b617dc7.id
 
   stage_variables = {
     tier = "production"
@@ -130,6 +158,4 @@ resource "aws_apigatewayv2_stage" "bank_prod" {
     throttling_rate_limit    = 10
     detailed_metrics_enabled = false
   }
-
-  depends_on = [aws_apigatewayv2_deployment.bank_f1c1d3ff]
 }

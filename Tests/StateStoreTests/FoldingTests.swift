@@ -1,0 +1,163 @@
+import AWSResources
+import Testing
+
+@testable import StateStore
+
+@Suite struct FoldingTests {
+  private static let link = Address("vpcLink/a")
+
+  private func link(_ subnet: String, id: String? = nil) -> Resource {
+    var resource = Resource(
+      Self.link, VPCLink(name: "a", subnets: TextSet([.literal(subnet)]), securityGroups: []), origin: nil)
+    resource.id = id
+    return resource
+  }
+
+  private func group(_ name: String) -> Resource {
+    Resource(Address("portal/logGroup/\(name)"), LogGroup(name: name, retentionInDays: 0), origin: nil)
+  }
+
+  private func state(
+    _ resources: [Resource], _ steps: [PendingStep], leftovers: [Resource] = [], account: String? = nil
+  ) -> State {
+    var target = SampleGraph.target
+    target.account = account
+    return State(
+      lineage: "L", serial: 3, emitter: .cli, target: target, resources: resources, renames: [],
+      leftovers: leftovers, pending: Pending(script: "s", steps: steps))
+  }
+
+  /// A journal of the state's script with these records.
+  private func journal(_ records: String..., of state: State) throws -> Journal {
+    let lines = ["apigw.journal/1 L 3 s"] + records
+    let text = lines.map { "\($0) \(Journal.checksum($0.utf8))\n" }.joined()
+    return try Journal(parsing: Array(text.utf8), for: state)
+  }
+
+  @Test func `a state without a script is as it is`() {
+    var state = state([link("1", id: "x")], [])
+    state.pending = nil
+    let folded = state.folding(nil)
+    #expect(folded.state == state)
+    #expect(folded.isComplete && folded.total == 0 && folded.doubt == nil)
+  }
+
+  @Test func `a script that never ran has changed nothing`() {
+    let state = state([link("1", id: "x")], [PendingStep(.delete, link("1"))])
+    let folded = state.folding(nil)
+    #expect(folded.state.resources == state.resources)
+    #expect(folded.state.pending == nil)
+    #expect((folded.done, folded.total) == (0, 1))
+    #expect(!folded.isComplete)
+  }
+
+  @Test func `what is made stands with its id`() throws {
+    let state = state([], [PendingStep(.create, link("1")), PendingStep(.create, group("g"))])
+    let folded = state.folding(try journal("account 42", "intent 1", "done 1 vl1", "intent 2", "done 2", of: state))
+    #expect(folded.state.resources == [group("g"), link("1", id: "vl1")])
+    #expect(folded.state.target.account == "42")
+    #expect(folded.isComplete)
+  }
+
+  @Test func `an account that the spec names stays`() throws {
+    let state = state([], [PendingStep(.wait, link("1"))], account: "7")
+    #expect(state.folding(try journal("account 42", of: state)).state.target.account == "7")
+  }
+
+  @Test func `what is changed keeps its id`() throws {
+    let state = state([link("1", id: "vl1")], [PendingStep(.update, link("2"))])
+    let folded = state.folding(try journal("intent 1", "done 1", of: state))
+    #expect(folded.state.resources == [link("2", id: "vl1")])
+  }
+
+  @Test func `what is replaced is left behind until it is discarded`() throws {
+    let old = link("1", id: "vl1")
+    let state = state([old], [PendingStep(.replace, link("2")), PendingStep(.discard, old)])
+    let replaced = state.folding(try journal("intent 1", "done 1 vl2", of: state))
+    #expect(replaced.state.resources == [link("2", id: "vl2")])
+    #expect(replaced.state.leftovers == [old])
+    let discarded = state.folding(try journal("intent 1", "done 1 vl2", "intent 2", "done 2", of: state))
+    #expect(discarded.state.resources == [link("2", id: "vl2")])
+    #expect(discarded.state.leftovers == [])
+  }
+
+  @Test func `of two leftovers of one address the right one is discarded`() throws {
+    let state = state(
+      [], [PendingStep(.discard, link("1", id: "vl1"))], leftovers: [link("1", id: "vl0"), link("1", id: "vl1")])
+    #expect(state.folding(try journal("intent 1", "done 1", of: state)).state.leftovers == [link("1", id: "vl0")])
+  }
+
+  @Test func `what is deleted takes its content along`() throws {
+    let state = state(
+      [group("a"), group("b"), group("c")],
+      [PendingStep(.delete, group("a"), contained: [Address("portal/logGroup/c")])])
+    #expect(state.folding(try journal("intent 1", "done 1", of: state)).state.resources == [group("b")])
+  }
+
+  @Test func `a wait changes nothing`() throws {
+    let state = state([link("1", id: "vl1")], [PendingStep(.wait, link("2"))])
+    let folded = state.folding(try journal("done 1", of: state))
+    #expect(folded.state.resources == state.resources)
+    #expect(folded.isComplete)
+  }
+
+  // MARK: Doubt
+
+  @Test func `a step that began and did not end is in doubt`() throws {
+    let step = PendingStep(.create, link("1"))
+    let state = state([], [step])
+    let folded = state.folding(try journal("intent 1", of: state))
+    #expect(folded.doubt == step)
+    #expect(folded.state.resources == [])
+    #expect(folded.settled.resources == [link("1")])
+    #expect(folded.failure == nil)
+  }
+
+  @Test func `a refused step is not in doubt, one without an answer is`() throws {
+    let step = PendingStep(.update, link("2"))
+    let state = state([link("1", id: "vl1")], [step])
+    let refused = state.folding(try journal("intent 1", "failed 1 refused Code no", of: state))
+    #expect(refused.doubt == nil)
+    #expect(refused.failure?.step == 1)
+    #expect(refused.failure?.1 == Journal.Failure(isUnknown: false, code: "Code", message: "no"))
+    let unknown = state.folding(try journal("intent 1", "failed 1 unknown NoAnswer", of: state))
+    #expect(unknown.doubt == step)
+    #expect(unknown.state.resources == [link("1", id: "vl1")])
+    #expect(unknown.settled.resources == [link("2", id: "vl1")])
+  }
+
+  @Test func `a replacement in doubt leaves the old one behind once it is settled`() throws {
+    let state = state([link("1", id: "vl1")], [PendingStep(.replace, link("2"))])
+    let folded = state.folding(try journal("intent 1", of: state))
+    #expect(folded.state.resources == [link("1", id: "vl1")])
+    #expect(folded.settled.resources == [link("2")])
+    #expect(folded.settled.leftovers == [link("1", id: "vl1")])
+  }
+
+  @Test func `a deletion in doubt is over once it is settled`() throws {
+    let state = state([link("1", id: "vl1"), group("a")], [PendingStep(.delete, link("1"), contained: [group("a").address])])
+    let folded = state.folding(try journal("intent 1", of: state))
+    #expect(folded.state.resources.count == 2)
+    #expect(folded.settled.resources == [])
+  }
+
+  @Test func `every prefix of a journal folds into what its whole steps have made`() throws {
+    let steps = [
+      PendingStep(.create, group("a")), PendingStep(.create, link("1")), PendingStep(.wait, link("1")),
+      PendingStep(.replace, link("2")), PendingStep(.delete, group("a")), PendingStep(.discard, link("1", id: "id2")),
+    ]
+    let state = state([], steps)
+    let ends: [[Resource]] = [
+      [], [group("a")], [group("a"), link("1", id: "id2")], [group("a"), link("1", id: "id2")],
+      [group("a"), link("2", id: "id4")], [link("2", id: "id4")], [link("2", id: "id4")],
+    ]
+    var text = ""
+    for record in ["apigw.journal/1 L 3 s"] + (1...6).flatMap({ ["intent \($0)", "done \($0)\([2, 4].contains($0) ? " id\($0)" : "")"] }) {
+      text += "\(record) \(Journal.checksum(record.utf8))\n"
+      let folded = state.folding(try Journal(parsing: Array(text.utf8), for: state))
+      #expect(folded.state.resources == ends[folded.done], "after \(record)")
+      #expect((folded.doubt == nil) == !record.hasPrefix("intent"))
+      #expect(folded.state.leftovers == (folded.done == 4 || folded.done == 5 ? [link("1", id: "id2")] : []))
+    }
+  }
+}
