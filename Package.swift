@@ -26,7 +26,9 @@ let package = Package(
     .target(name: "TerraformEmitter", dependencies: ["AWSResources", "JSONText"]),
     .target(
       name: "CLIEmitter", dependencies: ["AWSResources", "StateStore", "Planner", "Diagnostics", "JSONText"],
-      resources: [.embedInCode("Runtime/helpers.sh")]),
+      resources: ["start", "lock", "journal", "checks", "calls", "texts", "steps"].map {
+        .embedInCode("Runtime/\($0).sh")
+      }),
     .target(
       name: "Templates", path: "templates",
       resources: [

@@ -45,7 +45,7 @@ package struct Script: Sendable {
     pending = Pending(script: digest, steps: steps.map(\.pending))
     text =
       ScriptHead(plan, heading, steps, secrets: body.secrets, digest: digest).text
-      + String(decoding: PackageResources.helpers_sh, as: UTF8.self) + "\n" + body.text
+      + Helpers.text + "\n" + body.text
   }
 }
 

@@ -207,7 +207,9 @@ extension Value {
 
 extension Resource {
   /// Whether Terraform makes a new deployment before this one goes.
-  fileprivate var isReplacedAtApply: Bool { leftToAWS.isEmpty && self["triggers"]?.waitsForTerraform == true }
+  fileprivate var isReplacedAtApply: Bool {
+    !leftToAWS.contains("triggers") && self["triggers"]?.waitsForTerraform == true
+  }
 
   /// Has a stage serve what it serves already; a new one gets the deployment that there is.
   fileprivate mutating func stay(with old: Resource?, or deployment: Value?) {

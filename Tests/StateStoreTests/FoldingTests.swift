@@ -135,7 +135,8 @@ import Testing
   }
 
   @Test func `a deletion in doubt is over once it is settled`() throws {
-    let state = state([link("1", id: "vl1"), group("a")], [PendingStep(.delete, link("1"), contained: [group("a").address])])
+    let state = state(
+      [link("1", id: "vl1"), group("a")], [PendingStep(.delete, link("1"), contained: [group("a").address])])
     let folded = state.folding(try journal("intent 1", of: state))
     #expect(folded.state.resources.count == 2)
     #expect(folded.settled.resources == [])
@@ -152,7 +153,9 @@ import Testing
       [group("a"), link("2", id: "id4")], [link("2", id: "id4")], [link("2", id: "id4")],
     ]
     var text = ""
-    for record in ["apigw.journal/1 L 3 s"] + (1...6).flatMap({ ["intent \($0)", "done \($0)\([2, 4].contains($0) ? " id\($0)" : "")"] }) {
+    for record in ["apigw.journal/1 L 3 s"]
+      + (1...6).flatMap({ ["intent \($0)", "done \($0)\([2, 4].contains($0) ? " id\($0)" : "")"] })
+    {
       text += "\(record) \(Journal.checksum(record.utf8))\n"
       let folded = state.folding(try Journal(parsing: Array(text.utf8), for: state))
       #expect(folded.state.resources == ends[folded.done], "after \(record)")

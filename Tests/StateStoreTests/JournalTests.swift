@@ -43,7 +43,8 @@ import Testing
     let failed = try parse(sealed(Array(Self.lines.prefix(7)))).get()
     #expect(
       failed.outcomes[2]
-        == .failed(.init(isUnknown: false, code: "BadRequestException", message: "CreateRoute operation: no  such thing")))
+        == .failed(
+          .init(isUnknown: false, code: "BadRequestException", message: "CreateRoute operation: no  such thing")))
     let unknown = try parse(sealed(Array(Self.lines.prefix(16)))).get()
     #expect(unknown.outcomes[3] == .failed(.init(isUnknown: true, code: "NoAnswer", message: "")))
   }
@@ -133,7 +134,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "done", "done 0", "done 5", "done -1", "done x", "done 1 a b", "intent", "intent 1 2", "failed 1", "failed 1 refused",
+    "", "done", "done 0", "done 5", "done -1", "done x", "done 1 a b", "intent", "intent 1 2", "failed 1",
+    "failed 1 refused",
     "failed 1 maybe Code text", "resume 1", "account", "account 1 2", "folder", "folder a b", "began 1",
     "done 99999999999999999999",
   ])
@@ -165,7 +167,8 @@ import Testing
   @Test func `private folders are told by their names`() {
     let named = [
       "folder /tmp/apigw.1.2", "folder /tmp", "folder /", "folder /tmp/../etc/apigw.1", "folder tmp/apigw.1",
-      "folder /tmp/apigw.x", "folder /tmp/apigw.", "folder /tmp/apigw.1/x", "folder /tmp/é/apigw.1", "folder /a b/apigw.1",
+      "folder /tmp/apigw.x", "folder /tmp/apigw.", "folder /tmp/apigw.1/x", "folder /tmp/é/apigw.1",
+      "folder /a b/apigw.1",
       "folder /var/T+x/apigw.77.1",
     ]
     #expect(Journal.folders(in: sealed(named)) == ["/tmp/apigw.1.2", "/var/T+x/apigw.77.1"])

@@ -39,7 +39,8 @@ import Testing
   @Test func `one member stands on each line`() {
     let value = PayloadValue.object([
       .init("ApiId", .text([.hole(.id("portal_api"))])), .init("AutoDeploy", .bool(true)),
-      .init("Limits", .object([.init("Rate", .number(0.5)), .init("Burst", .integer(-1)), .init("Whole", .number(10))])),
+      .init(
+        "Limits", .object([.init("Rate", .number(0.5)), .init("Burst", .integer(-1)), .init("Whole", .number(10))])),
       .init("None", .object([])), .init("Empty", .list([])),
       .init("Target", .text([.literal("integrations/"), .hole(.id("tasks")), .literal("é\u{1F600}\u{7F}\t\"")])),
     ])
@@ -87,7 +88,9 @@ import Testing
   /// Each text is made of literals and holes in turn; the document has the marks of the holes and no others.
   @Test func `no text of a user's looks like a hole`() {
     var random = SplitMix(state: 3)
-    let marks = ["{", "{{", "{{{", "}", "}}", "}}}", "{{portal}}", "{{{account}}}", "portal", "\"", "\\", "\\u007b", "é"]
+    let marks = [
+      "{", "{{", "{{{", "}", "}}", "}}}", "{{portal}}", "{{{account}}}", "portal", "\"", "\\", "\\u007b", "é",
+    ]
     for _ in 0..<5000 {
       let literals = (0...random.below(4)).map { _ in
         (0...random.below(5)).map { _ in marks[random.below(marks.count)] }.joined()

@@ -8,7 +8,8 @@ import Testing
 @Suite struct LookupTests {
   private func already(_ script: Script) -> [String] {
     let lines = script.text.replacing(" \\\n    ", with: " ").split(separator: "\n")
-    return lines.first { $0.hasPrefix("  already ") }.map { $0.split(separator: " ").dropFirst().map(String.init) } ?? []
+    let line = lines.first { $0.hasPrefix("  already ") }
+    return line.map { $0.split(separator: " ").dropFirst().map(String.init) } ?? []
   }
 
   private func id(of address: Address) throws -> String {
@@ -53,7 +54,8 @@ import Testing
   }
 
   @Test func `secrets stand in no look`() throws {
-    let looks = try Shop.script(from: nil, to: Shop()).text.split(separator: "\n").filter { $0.hasPrefix("  look_for ") }
+    let lines = try Shop.script(from: nil, to: Shop()).text.split(separator: "\n")
+    let looks = lines.filter { $0.hasPrefix("  look_for ") }
     #expect(looks.count == 10)
     #expect(!looks.contains { $0.contains("secret") })
   }

@@ -10,7 +10,7 @@ import Testing
 
   /// Runs lines of bash behind the helpers; what they print is split at NUL.
   private func run(_ lines: String) throws -> [[UInt8]] {
-    let helpers = String(decoding: PackageResources.helpers_sh, as: UTF8.self)
+    let helpers = Helpers.text
     let output = try RealBash.run("set -euo pipefail\nvalues=() secrets=()\n\(helpers)\n\(lines)\n")
     return output.split(separator: 0, omittingEmptySubsequences: false).dropLast().map { Array($0) }
   }
@@ -54,7 +54,8 @@ import Testing
       "\\xf4\\x90\\x80\\x80", "\\xf8\\x88\\x80\\x80\\x80", "\\xe2\\x82", "\\xc3\\xc3\\xa9", "\\xc3a",
     ]
     let list = wrong.map { "$'\($0)'" }.joined(separator: " ")
-    let taken = try run("for secret in \(list); do if json_text \"$secret\"; then printf 'taken\\0'; else printf '\\0'; fi; done")
+    let taken = try run(
+      "for secret in \(list); do if json_text \"$secret\"; then printf 'taken\\0'; else printf '\\0'; fi; done")
     #expect(taken == wrong.map { _ in [] })
   }
 

@@ -21,7 +21,8 @@ import Testing
   }
 
   @Test func `what reads alike is numbered, and nothing is called account`() {
-    #expect(names(["a/b", "a-b", "A/B", "account", "account_2"]) == ["a_b", "a_b_2", "a_b_3", "account_2", "account_2_2"])
+    #expect(
+      names(["a/b", "a-b", "A/B", "account", "account_2"]) == ["a_b", "a_b_2", "a_b_3", "account_2", "account_2_2"])
   }
 
   @Test func `the old one of a replacement has a name of its own`() {

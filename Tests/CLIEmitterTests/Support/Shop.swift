@@ -128,7 +128,9 @@ struct Shop {
     }
     return ResourceGraph(
       target: target, resources: resources,
-      outputs: [Output(name: "shop_url", value: .reference(Self.stage, "invoke_url"), description: "Where shop answers.")],
+      outputs: [
+        Output(name: "shop_url", value: .reference(Self.stage, "invoke_url"), description: "Where shop answers.")
+      ],
       renames: renames)
   }
 
