@@ -64,7 +64,10 @@ extension State {
       case nil: break
       }
     }
-    folded.state.resources = standing.values.sorted { $0.address < $1.address }
+    let gone = Dictionary(
+      resources.filter { standing[$0.address] == nil }.map { ($0.address, $0) }, uniquingKeysWith: { $1 })
+    folded.state.resources = standing.values.map { $0.without(gone) }.sorted { $0.address < $1.address }
+    if let doubt = folded.doubt { folded.doubt?.resource = doubt.resource.without(gone) }
     if folded.state.target.account == nil { folded.state.target.account = journal?.account }
     return folded
   }
@@ -89,7 +92,8 @@ extension State {
       var settled = state
       var standing = Dictionary(state.resources.map { ($0.address, $0) }, uniquingKeysWith: { $1 })
       doubt.apply(id: nil, to: &standing, leftovers: &settled.leftovers)
-      settled.resources = standing.values.sorted { $0.address < $1.address }
+      let gone = doubt.action == .delete ? [doubt.resource.address: doubt.resource] : [:]
+      settled.resources = standing.values.map { $0.without(gone) }.sorted { $0.address < $1.address }
       return settled
     }
   }
@@ -118,5 +122,38 @@ extension PendingStep {
       }
     case .wait: break
     }
+  }
+}
+
+extension Resource {
+  /// What it says once others are gone: AWS keeps the key of a deleted route in the settings of a stage, as a text.
+  fileprivate func without(_ gone: [Address: Resource]) -> Resource {
+    if gone.isEmpty { return self }
+    var left = self
+    left.attributes = attributes.map { $0?.without(gone) }
+    left.dependsOn.removeAll { gone[$0] != nil }
+    return left
+  }
+}
+
+extension Value {
+  fileprivate func without(_ gone: [Address: Resource]) -> Value {
+    switch self {
+    case .bool, .integer, .number, .text(.literal): self
+    case .text(let text): .text(text.without(gone))
+    case .list(let values): .list(values.map { $0.without(gone) })
+    case .map(let entries): .map(entries.map { MapEntry($0.key, $0.value.without(gone)) })
+    case .block(let members): .block(members.map { $0?.without(gone) })
+    }
+  }
+}
+
+extension Text {
+  fileprivate func without(_ gone: [Address: Resource]) -> Text {
+    Text(
+      parts.flatMap { part in
+        guard case .reference(let address, let attribute) = part else { return [part] }
+        return gone[address]?.text(attribute)?.parts ?? [part]
+      })
   }
 }
