@@ -66,6 +66,7 @@ extension State {
     }
     folded.state.resources = standing.resources
     folded.state.leftovers = standing.leftovers
+    if let doubt = folded.doubt { folded.doubt?.resource = standing.withoutGone(doubt.resource) }
     if folded.state.target.account == nil { folded.state.target.account = journal?.account }
     return folded
   }

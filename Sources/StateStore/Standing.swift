@@ -10,6 +10,7 @@ struct Standing {
   private(set) var leftovers: [Resource]
   private let target: Target
   private var referrers: [Address: Set<Address>] = [:]
+  private var gone: [Address: Resource] = [:]
 
   init(_ state: State) {
     byAddress = Dictionary(state.resources.map { ($0.address, $0) }, uniquingKeysWith: { $1 })
@@ -40,15 +41,32 @@ struct Standing {
       put(resource)
       if let old { keepPointing(to: old, insteadOf: resource) }
     case .delete:
-      for address in [resource.address] + step.contained { byAddress[address] = nil }
-      if let old { keepPointing(to: old, insteadOf: nil) }
+      for address in [resource.address] + step.contained {
+        guard let old = byAddress.removeValue(forKey: address) else { continue }
+        gone[address] = old
+        keepPointing(to: old, insteadOf: nil)
+      }
     case .discard:
       leftovers.removeAll { $0.isSame(as: resource) }
     case .wait: break
     }
   }
 
+  /// A resource with what it says of others that are gone: AWS keeps the key of a deleted route in the settings of a
+  /// stage, as a text.
+  func withoutGone(_ resource: Resource) -> Resource {
+    if gone.isEmpty { return resource }
+    var left = resource
+    left.attributes = resource.attributes.map { value in
+      value?.replacingReferences { address, attribute in gone[address].flatMap { text(attribute, of: $0) } }
+    }
+    left.dependsOn.removeAll { gone[$0] != nil }
+    return left
+  }
+
   private mutating func put(_ resource: Resource) {
+    gone[resource.address] = nil
+    let resource = withoutGone(resource)
     byAddress[resource.address] = resource
     note(resource)
   }
@@ -66,6 +84,7 @@ struct Standing {
           return before == new.flatMap { text(attribute, of: $0) } ? nil : before
         }
       }
+      if new == nil { resource.dependsOn.removeAll { $0 == old.address } }
       byAddress[referrer] = resource
     }
   }

@@ -241,4 +241,33 @@ import Testing
       #expect(folded.state.leftovers == (folded.done == 4 || folded.done == 5 ? [link("1", id: "id2")] : []))
     }
   }
+
+  /// A route goes before the deployment, so before the stage that has settings for it.
+  @Test(arguments: [["intent 1", "done 1"], ["intent 1"], ["intent 1", "done 1", "intent 2"]])
+  func `what refers to something that is gone keeps its text`(_ records: [String]) throws {
+    let api = Address("portal/api")
+    let route = Resource(
+      Address("portal/route/GET /x"),
+      Route(api: .reference(api, "id"), routeKey: "GET /x", target: "integrations/1", authorization: .none),
+      origin: nil)
+    func stage(_ key: Text, variable: String) -> Resource {
+      Resource(
+        Address("portal/stage/prod"),
+        Stage(
+          api: .reference(api, "id"), name: "prod", autoDeploy: false,
+          variables: TextMap([("v", .literal(variable))]),
+          routeSettings: [
+            .init(routeKey: key, throttlingBurstLimit: 1, throttlingRateLimit: 1, detailedMetricsEnabled: false)
+          ]), dependsOn: [], origin: nil)
+    }
+    let key = Text.reference(route.address, "route_key")
+    let state = state(
+      [Resource(api, API(name: "portal", protocolType: .http), origin: nil), route, stage(key, variable: "1")],
+      [PendingStep(.delete, route), PendingStep(.update, stage(key, variable: "2"))])
+    let lines = (["apigw.journal/1 L 3 s"] + records).map { "\($0) \(Journal.checksum($0.utf8))\n" }.joined()
+    let folded = state.folding(try Journal(parsing: Array(lines.utf8), for: state))
+    let variable = records.count == 3 ? "2" : "1"
+    #expect(folded.settled.resources.last == stage("GET /x", variable: variable))
+    #expect(folded.settled.resources.count == 2)
+  }
 }

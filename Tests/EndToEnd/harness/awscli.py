@@ -41,8 +41,8 @@ class Order:
 
     `kill` ends all processes of the script. `signal` is sent to the script alone, as `kill PID` does, or to all of its
     processes, as a terminal does. Both come `before` the call, which is then not made, or `after` it, when its answer
-    is not out yet. `lose` makes the call and reports a closed connection. `answer` prints `stdout` and `stderr` and exits
-    with `code` instead of making it. `hold` waits until the file `release` stands in the run's folder.
+    is not out yet. `lose` makes the call and reports a closed connection. `answer` prints `stdout` and `stderr` and
+    exits with `code` instead of making it. `hold` waits until the file `release` stands in the run's folder.
     """
 
     action: str
