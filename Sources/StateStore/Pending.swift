@@ -63,6 +63,11 @@ extension State {
         if failure.isUnknown { folded.doubt = step }
       case nil: break
       }
+      // What was made and could not be used yet has to be waited for, by whichever script comes next.
+      if step.action == .wait, folded.doubt == nil, standing.has(step.resource) {
+        if case .done? = journal?.outcomes[number + 1] { continue }
+        if number > 0, case .done? = journal?.outcomes[number] { folded.doubt = step }
+      }
     }
     folded.state.resources = standing.resources
     folded.state.leftovers = standing.leftovers

@@ -19,6 +19,9 @@ struct Standing {
     for resource in state.resources { note(resource) }
   }
 
+  /// Whether the resource exists.
+  func has(_ resource: Resource) -> Bool { byAddress[resource.address] != nil }
+
   /// Sorted by address.
   var resources: [Resource] { byAddress.values.sorted { $0.address < $1.address } }
 

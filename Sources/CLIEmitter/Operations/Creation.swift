@@ -34,13 +34,18 @@ extension ScriptBuilder {
         service: operations.service, operation: operations.create, payload: .object(members),
         form: .create(variable: variable, answer: operations.answer, lookup: lookup)))
     for index in later { setSeparately(index, from: &standing, to: resource) }
-    if let wait = operations.wait {
-      add(
-        ScriptStep(
-          pending: PendingStep(.wait, resource), label: label("wait for", resource), origin: resource.origin,
-          service: operations.service, operation: wait.operation, payload: .object(references.identity(of: resource)),
-          form: .await(member: wait.member, ready: wait.ready, failed: wait.failed, reason: wait.reason)))
-    }
+    waitFor(resource)
+  }
+
+  /// Waits until a resource can be used, where it cannot at once.
+  mutating func waitFor(_ resource: Resource) {
+    let operations = resource.kind.schema.operations
+    guard let wait = operations.wait else { return }
+    add(
+      ScriptStep(
+        pending: PendingStep(.wait, resource), label: label("wait for", resource), origin: resource.origin,
+        service: operations.service, operation: wait.operation, payload: .object(references.identity(of: resource)),
+        form: .await(member: wait.member, ready: wait.ready, failed: wait.failed, reason: wait.reason)))
   }
 
   /// The tags by which a lost create is found; the address is the resource's own, the lineage tells it from that of

@@ -52,19 +52,30 @@ read_journal() {
       begin_journal
       return
     fi
-    case ${words[0]} in
+    case ${words[0]:-} in
       intent | failed | done)
-        case ${words[1]:-} in '' | 0* | *[!0-9]*) broken_journal "$count" ;; esac
+        case ${words[1]:-} in '' | 0* | *[!0-9]* | ??????????*) broken_journal "$count" ;; esac
+        [ "${words[1]}" -le "$script_steps" ] || broken_journal "$count"
+        [ "${OUTCOME[words[1]]:-}" != 'done' ] || broken_journal "$count"
         ;;
+      account | folder) [ "${#words[@]}" -eq 2 ] || broken_journal "$count" ;;
     esac
-    case ${words[0]} in
-      intent) OUTCOME[words[1]]=open ;;
+    case ${words[0]:-} in
+      intent)
+        [ "${#words[@]}" -eq 2 ] || broken_journal "$count"
+        OUTCOME[words[1]]=open
+        ;;
       done)
+        [ "${#words[@]}" -le 3 ] || broken_journal "$count"
         OUTCOME[words[1]]='done'
         ID[words[1]]=${words[2]:-}
         before=$((before + 1))
         ;;
-      failed) OUTCOME[words[1]]=${words[2]} ;;
+      failed)
+        case ${words[2]:-} in refused | unknown) ;; *) broken_journal "$count" ;; esac
+        [ "${#words[@]}" -ge 4 ] || broken_journal "$count"
+        OUTCOME[words[1]]=${words[2]}
+        ;;
       account)
         [ "${words[1]}" = "$account" ] \
           || stop 1 "the steps so far were made in account ${words[1]}, these credentials are of $account" \

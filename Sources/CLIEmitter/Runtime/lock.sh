@@ -30,7 +30,19 @@ started() {
   printf '%s' "${fields[19]}"
 }
 
-lock_line() { [ -z "$2" ] || printf ',\n  "%s": "%s"' "$1" "$2"; }
+# lock_text BOOT SPACE STARTED HOST: the record, into $sum.
+lock_text() {
+  local now
+  now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+  printf -v sum '{\n  "format": "apigw.lock/1",\n  "id": "%s",\n  "operation": "%s",\n' "$lock_record" "$script_verb"
+  printf -v sum '%s  "host": "%s",\n  "pid": %s,\n  "started": "%s"' "$sum" "$4" "$$" "$now"
+  lock_member boot "$1"
+  lock_member processSpace "$2"
+  lock_member processStarted "$3"
+  sum=$sum$'\n}'
+}
+
+lock_member() { [ -z "$2" ] || printf -v sum '%s,\n  "%s": "%s"' "$sum" "$1" "$2"; }
 
 take_lock() {
   local host boot space begun other file=$lock.$$
@@ -39,16 +51,9 @@ take_lock() {
   space=$(readlink /proc/self/ns/pid 2>/dev/null || :)
   begun=$(started "$$")
   lock_record=script-$$-$RANDOM$RANDOM
-  (
-    umask 022
-    exec >"$file"
-    printf '{\n  "format": "apigw.lock/1",\n  "id": "%s",\n  "operation": "%s",\n' "$lock_record" "$script_verb"
-    printf '  "host": "%s",\n  "pid": %s,\n  "started": "%s"' "$host" "$$" "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
-    lock_line boot "$boot"
-    lock_line processSpace "$space"
-    lock_line processStarted "$begun"
-    printf '\n}\n'
-  ) 2>/dev/null || stop 74 "cannot write beside the state: $lock" 'check the permissions of that folder'
+  lock_text "$boot" "$space" "$begun" "$host"
+  (umask 022 && printf '%s\n' "$sum" >"$file") 2>/dev/null \
+    || stop 74 "cannot write beside the state: $lock" 'check the permissions of that folder'
   if ln -- "$file" "$lock" 2>/dev/null; then
     held=yes
     rm -f -- "$file"
@@ -64,6 +69,8 @@ take_lock() {
       printf 'note: took over the lock of process %s, which is gone\n' "$other" >&2
       return
     fi
+    # Somebody was quicker: a lock that is not the dead one goes back.
+    [ ! -f "$file.gone" ] || [ "$(member pid "$file.gone")" = "$other" ] || ln -- "$file.gone" "$lock" 2>/dev/null || :
     rm -f -- "$file.gone"
   fi
   rm -f -- "$file"

@@ -96,7 +96,8 @@ package struct ScriptBuilder {
             .filter { $0.1.0 != $0.1.1 }.map(\.0.apiName)))
     case .delete: delete(resource, contained: doubt.contained)
     case .discard: discard(resource, contained: doubt.contained)
-    case .wait: return
+    case .wait:
+      if before != nil { waitFor(resource) }
     }
     for index in steps.indices where index >= first { steps[index].isInDoubt = true }
   }
