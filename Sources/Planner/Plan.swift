@@ -46,8 +46,8 @@ package struct Plan: Sendable, Equatable {
   package enum Note: Hashable, Sendable {
     /// A rename of the spec finds nothing to move: the resource was never emitted here, or an older state is compared.
     case nothingToMove(Rename)
-    /// The spec drops an attribute that AWS keeps whatever Terraform sends; by AWS's name.
-    case keptByAWS(Address, attribute: String)
+    /// The spec drops an attribute that AWS keeps whatever the emitter sends; by AWS's name.
+    case keptByAWS(Address, attribute: String, by: Emitter)
     /// An API loses routes, and Terraform could deploy it before they are gone: the next plan deploys it.
     case deployedLater(Address)
   }

@@ -52,11 +52,11 @@ private func compare(_ desired: ResourceGraph, with renamed: RenamedState, _ sto
     desired: desired, serial: stored?.serial ?? 0, lineage: stored?.lineage, emitter: stored?.emitter,
     stored: renamed.resources,
     changes: comparison.changes, unchanged: comparison.unchanged, renames: renamed.kept,
-    notes: renamed.notes + notes(on: desired, renamed))
+    notes: renamed.notes + notes(on: desired, renamed, by: stored?.emitter ?? .terraform))
 }
 
 /// What has just been left to AWS; said once, when the spec drops it.
-private func notes(on desired: ResourceGraph, _ renamed: RenamedState) -> [Plan.Note] {
+private func notes(on desired: ResourceGraph, _ renamed: RenamedState, by emitter: Emitter) -> [Plan.Note] {
   let changed = desired.resources.filter { !$0.leftToAWS.isEmpty && $0.kind != Deployment.kindID }
   guard !changed.isEmpty else { return [] }
   let known = Dictionary(
@@ -64,6 +64,6 @@ private func notes(on desired: ResourceGraph, _ renamed: RenamedState) -> [Plan.
   return changed.flatMap { resource in
     resource.kind.schema.attributes
       .filter { resource.leftToAWS.contains($0.name) && known[resource.address]?.contains($0.name) != true }
-      .map { Plan.Note.keptByAWS(resource.address, attribute: $0.apiName) }
+      .map { Plan.Note.keptByAWS(resource.address, attribute: $0.apiName, by: emitter) }
   }
 }

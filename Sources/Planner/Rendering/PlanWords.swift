@@ -34,8 +34,9 @@ extension Plan.Note {
     switch self {
     case .nothingToMove(let rename):
       "moved: the state has no '\(rename.from)', so nothing moves to '\(rename.to)'"
-    case .keptByAWS(let address, let attribute):
-      "\(address): nothing that is sent takes `\(attribute)` away, AWS keeps what it has; remove it by hand if it must go"
+    case .keptByAWS(let address, let attribute, let emitter):
+      "\(address): \(emitter == .cli ? "no call can" : "Terraform cannot") take `\(attribute)` away, AWS keeps what it has; "
+        + "remove it by hand if it must go"
     case .deployedLater(let address):
       "\(address): routes go, and Terraform could deploy before they are gone, so this plan deploys nothing; "
         + "apply it, run Terraform, then plan and apply once more"

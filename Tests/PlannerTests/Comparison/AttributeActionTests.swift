@@ -108,7 +108,7 @@ import Testing
       let first = try plan(
         desired: dropped, stored: plan(desired: given, stored: nil).next(emitter: .terraform, lineage: "l"))
       #expect(rows(first) == [])
-      #expect(first.notes == [.keptByAWS(Address("x"), attribute: attribute.apiName)])
+      #expect(first.notes == [.keptByAWS(Address("x"), attribute: attribute.apiName, by: .terraform)])
       #expect(first.desired.resources.map(\.leftToAWS) == [[attribute.name]])
       let second = try plan(desired: dropped, stored: first.next(emitter: .terraform, lineage: "l"))
       #expect(second.notes == [] && second.desired.resources.map(\.leftToAWS) == [[attribute.name]])
