@@ -3,17 +3,20 @@ import SpecModel
 
 /// A spec as rules look at it: what many of them need is computed once.
 package struct LintContext: Sendable {
-  /// An HTTP API. APIs of other types are not lowered yet, and no rule but AG130 looks at them.
+  /// An HTTP or REST API.
   package struct API: Sendable {
     package let key: Located<String>
+    package let type: APIType
     package let spec: APISpec
     package let routes: RouteList
     package let authorizers: [String: AuthorizerSpec]
     /// Route keys as written. Made anew: few specs have something that must be looked up in them.
     package var routeKeys: Set<String> { Set(spec.routes.names) }
 
-    fileprivate init(_ entry: Named<APISpec>.Entry) {
+    fileprivate init?(_ entry: Named<APISpec>.Entry) {
+      guard let type = entry.value.type?.value, type != .webSocket else { return nil }
       key = entry.key
+      self.type = type
       spec = entry.value
       routes = RouteList(of: entry.value)
       authorizers = Dictionary(
@@ -33,8 +36,10 @@ package struct LintContext: Sendable {
   package let spec: Spec
   /// `nil` for the base of the spec.
   package let environment: String?
-  /// The HTTP APIs, in the order of the spec.
+  /// The HTTP and REST APIs, in the order of the spec.
   package let apis: [API]
+  package let httpAPIs: [API]
+  package let restAPIs: [API]
   package let functions: [String: FunctionSpec]
   package let vpcLinks: [String: VPCLinkSpec]
   /// Where earlier stages found errors.
@@ -43,7 +48,9 @@ package struct LintContext: Sendable {
   package init(_ spec: Spec, environment: String? = nil, diagnostics: [Diagnostic] = []) {
     self.spec = spec
     self.environment = environment
-    apis = spec.apis.entries.filter { $0.value.type?.value == .http }.map(API.init)
+    apis = spec.apis.entries.compactMap(API.init)
+    httpAPIs = apis.filter { $0.type == .http }
+    restAPIs = apis.filter { $0.type == .rest }
     functions = Dictionary(
       spec.functions.entries.map { ($0.key.value, $0.value) }, uniquingKeysWith: { first, _ in first })
     vpcLinks = Dictionary(

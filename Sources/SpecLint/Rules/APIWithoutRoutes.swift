@@ -31,7 +31,7 @@ package struct APIWithoutRoutes: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.filter { $0.routes.isEmpty && !context.hasMistake(in: $0.spec.range) }.map { api in
+    context.httpAPIs.filter { $0.routes.isEmpty && !context.hasMistake(in: $0.spec.range) }.map { api in
       finding(
         "API '\(api.key.value)' has no routes", at: api.key.range, label: "it answers 404 to every request",
         help: "add `routes: {GET /: {function: NAME}}`")

@@ -29,7 +29,7 @@ package struct DescriptionLength: LintRule {
         finding(
           "the description has \(length) characters, at most 1024 are allowed", at: said.range, help: "shorten it"))
     }
-    for api in context.apis {
+    for api in context.httpAPIs {
       check(api.spec.description)
       for stage in api.spec.stages.entries { check(stage.value.description) }
       api.routes.forEach(.integration) { check($0.integration?.description) }

@@ -28,7 +28,7 @@ package struct FirehoseAccessLogs: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.spec.stages.entries.compactMap { stage in
         guard let destination = stage.value.accessLogs?.value.destination, let text = destination.value.literal,
           ARN(text)?.service == "firehose"

@@ -26,7 +26,7 @@ package struct FixedQuota: LintRule {
         notes: [Diagnostic.Note("in this stage", at: stage.key.range)], why: "AWS does not raise this quota",
         help: "let the function hold what only it reads")
     }
-    let integrations = context.apis.compactMap { api -> Diagnostic? in
+    let integrations = context.httpAPIs.compactMap { api -> Diagnostic? in
       let limit = Quota.integrations.limit(in: aws)
       guard api.routes.count > limit else { return nil }
       let count = api.integrationCount

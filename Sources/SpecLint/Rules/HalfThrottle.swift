@@ -53,7 +53,7 @@ package struct HalfThrottle: LintRule {
   }
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api -> [Diagnostic] in
+    context.httpAPIs.flatMap { api -> [Diagnostic] in
       func half(_ throttle: Located<ThrottleSpec>?, around: Halves) -> Diagnostic? {
         guard let throttle, let found = self.half(throttle.value, around: around) else { return nil }
         // The other half may stand there and be unread.

@@ -29,7 +29,7 @@ package struct MalformedMapping: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for api in context.apis {
+    for api in context.httpAPIs {
       api.routes.forEach(.handingOn) { route in
         for mapping in route.mappings {
           if let target = target(mapping) { found.append(target) }

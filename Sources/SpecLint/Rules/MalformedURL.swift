@@ -25,7 +25,7 @@ package struct MalformedURL: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.routes.findings([.http, .integration]) { route in
         guard let (url, range) = route.url, !isPlain(url), let mistake = mistake(in: url) else { return nil }
         return finding(mistake.message, at: range, label: mistake.label, help: mistake.help)

@@ -25,7 +25,7 @@ package struct MockIntegration: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.routes.findings(.integration) { route in
         guard let type = route.integration?.type, type.value == "MOCK" else { return nil }
         return finding(

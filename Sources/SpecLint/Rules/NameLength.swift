@@ -43,7 +43,7 @@ package struct NameLength: LintRule {
     for entry in context.spec.vpcLinks.entries where entry.value.id == nil {
       check("the name of VPC link '\(entry.key.value)'", entry.value.name, key: entry.key)
     }
-    for api in context.apis {
+    for api in context.httpAPIs {
       check("the name of API '\(api.key.value)'", api.spec.name, key: api.key)
       check("the version of API '\(api.key.value)'", api.spec.version, atMost: 64)
       for entry in api.spec.authorizers.entries {

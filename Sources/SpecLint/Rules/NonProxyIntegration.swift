@@ -25,7 +25,7 @@ package struct NonProxyIntegration: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.routes.findings(.integration) { route in
         guard let type = route.integration?.type, type.value == "AWS" || type.value == "HTTP" else { return nil }
         return finding(

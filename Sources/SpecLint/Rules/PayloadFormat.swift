@@ -26,7 +26,7 @@ package struct PayloadFormat: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.routes.findings([.http, .privateLink, .service, .integration]) { route in
         guard !route.callsFunction, let payload = route.own.payload ?? route.integration?.payloadFormatVersion,
           payload.value == "2.0"

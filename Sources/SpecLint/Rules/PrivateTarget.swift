@@ -33,7 +33,7 @@ package struct PrivateTarget: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.routes.findings([.privateLink, .integration]) { route in
         if case .privateLink(let link)? = route.backend?.value {
           return check(link, subject: { api.subject(of: route, sayingAt: link.range) }, in: context)

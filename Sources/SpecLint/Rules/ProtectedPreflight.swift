@@ -31,7 +31,7 @@ package struct ProtectedPreflight: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api -> [Diagnostic] in
+    context.httpAPIs.flatMap { api -> [Diagnostic] in
       guard let cors = api.spec.cors else { return [] }
       return api.routes.findings(.options) { route in
         guard api.access(to: route).isProtected else { return nil }

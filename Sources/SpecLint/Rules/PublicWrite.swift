@@ -38,7 +38,7 @@ package struct PublicWrite: LintRule {
     let listed = Set(context.spec.lint.publicRoutes.compactMap { PublicEntry($0.value)?.identity })
     let isOpen = context.spec.lint.publicRoutes.contains { $0.value.literal == nil }
     guard !isOpen else { return [] }
-    return context.apis.flatMap { api in
+    return context.httpAPIs.flatMap { api in
       api.routes.findings(.open) { route in
         guard route.routeKey.isWrite else { return nil }
         let entry = "\(api.key.value)/\(route.routeKey.normalised)"

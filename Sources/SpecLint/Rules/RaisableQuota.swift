@@ -21,7 +21,7 @@ package struct RaisableQuota: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     let aws = context.spec.aws
-    return context.apis.flatMap { api in
+    return context.httpAPIs.flatMap { api in
       [
         (Quota.routes, api.spec.routes.entries.map(\.key)), (.stages, api.spec.stages.entries.map(\.key)),
         (.authorizers, api.spec.authorizers.entries.map(\.key)),

@@ -35,7 +35,7 @@ package struct ResponseStatus: LintRule {
             help: "write one entry for each status, such as `\"200\"`"))
       }
     }
-    for api in context.apis {
+    for api in context.httpAPIs {
       api.routes.forEach([.mappings, .integration]) { route in
         for entry in route.responses.entries { check(entry.key) }
         for entry in route.integration?.responseParameters.entries ?? [] { check(entry.key) }

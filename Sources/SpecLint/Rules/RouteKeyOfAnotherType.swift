@@ -25,7 +25,7 @@ package struct RouteKeyOfAnotherType: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.routes.findings(.oddKey) { route in
         guard !route.routeKey.hasPathForm else { return nil }
         let key = route.key.value

@@ -28,7 +28,7 @@ package struct RouteSettingsWithoutRoute: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api -> [Diagnostic] in
+    context.httpAPIs.flatMap { api -> [Diagnostic] in
       var written: Set<String>?
       var known: Set<String>?
       var candidates: Suggestion.Candidates?

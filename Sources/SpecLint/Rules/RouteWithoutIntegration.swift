@@ -26,7 +26,7 @@ package struct RouteWithoutIntegration: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.routes.findings(.oddBackend) { route in
         guard route.backend == nil, route.integration?.namesTarget != true, !context.hasMistake(in: route.own.range),
           api.spec.defaults.map({ !context.hasMistake(in: $0.range) }) ?? true

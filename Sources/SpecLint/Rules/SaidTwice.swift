@@ -25,7 +25,7 @@ package struct SaidTwice: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.routes.findings(.integration) { route in
         guard let integration = route.integration else { return nil }
         for pair in pairs(route, integration) {

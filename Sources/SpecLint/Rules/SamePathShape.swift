@@ -30,7 +30,7 @@ package struct SamePathShape: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for api in context.apis {
+    for api in context.httpAPIs {
       // By a digest: almost no two routes have one shape, so the shapes themselves are made for those alone.
       var first: [UInt64: Located<String>] = [:]
       first.reserveCapacity(api.routes.count)

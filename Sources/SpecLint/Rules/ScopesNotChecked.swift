@@ -27,7 +27,7 @@ package struct ScopesNotChecked: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.routes.findings(.scopes) { route in
         guard let scopes = route.scopes, !scopes.value.isEmpty, let reason = Self.reason(api.access(to: route)) else {
           return nil

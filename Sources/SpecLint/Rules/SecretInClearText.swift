@@ -32,7 +32,7 @@ package struct SecretInClearText: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for api in context.apis {
+    for api in context.httpAPIs {
       for stage in api.spec.stages.entries {
         for variable in stage.value.variables.entries {
           if let secret = secret(in: variable.value, of: "stage variable '\(variable.key.value)'") {

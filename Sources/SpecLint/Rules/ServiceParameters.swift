@@ -37,7 +37,7 @@ package struct ServiceParameters: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     let spellings = ServiceAction.all.map(\.action)
     var found: [Diagnostic] = []
-    for api in context.apis {
+    for api in context.httpAPIs {
       api.routes.forEach([.service, .integration]) { route in
         var given = route.mappings.filter(\.isServiceParameter).map(\.target)
         let said: Located<SpecText>?

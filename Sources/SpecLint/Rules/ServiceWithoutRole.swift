@@ -32,7 +32,7 @@ package struct ServiceWithoutRole: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.routes.findings([.service, .integration]) { route in
         guard route.integration?.credentials == nil else { return nil }
         let said: Located<SpecText>?

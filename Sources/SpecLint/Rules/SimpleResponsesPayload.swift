@@ -29,7 +29,7 @@ package struct SimpleResponsesPayload: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.spec.authorizers.entries.compactMap { entry in
         guard let simple = entry.value.simpleResponses, simple.value, let payload = entry.value.payload,
           payload.value == "1.0"

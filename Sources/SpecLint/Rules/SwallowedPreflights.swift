@@ -32,7 +32,7 @@ package struct SwallowedPreflights: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api -> [Diagnostic] in
+    context.httpAPIs.flatMap { api -> [Diagnostic] in
       guard api.spec.cors != nil, !context.hasMistake(in: api.spec.range) else { return [] }
       var options = Set<String>()
       api.routes.forEach(.options) { options.insert($0.routeKey.shape) }

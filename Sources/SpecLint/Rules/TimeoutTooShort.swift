@@ -24,7 +24,7 @@ package struct TimeoutTooShort: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.routes.findings([.timeout, .integration]) { route in
         guard let timeout = route.integration?.timeout ?? route.timeout, timeout.value < 50 else { return nil }
         return finding(

@@ -30,7 +30,7 @@ package struct TokenAuthorizer: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.spec.authorizers.entries.compactMap { entry in
         guard let type = entry.value.type, type.value == .token else { return nil }
         return finding(

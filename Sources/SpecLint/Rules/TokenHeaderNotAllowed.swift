@@ -30,7 +30,7 @@ package struct TokenHeaderNotAllowed: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api -> [Diagnostic] in
+    context.httpAPIs.flatMap { api -> [Diagnostic] in
       guard let cors = api.spec.cors, !cors.value.isNone, cors.value.allowOrigins?.value.isEmpty == false else {
         return []
       }

@@ -19,7 +19,7 @@ package struct TooManyScopes: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.routes.findings(.scopes) { route in
         guard let scopes = route.scopes, scopes.value.count > 10 else { return nil }
         return finding(

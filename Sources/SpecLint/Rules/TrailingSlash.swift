@@ -25,7 +25,7 @@ package struct TrailingSlash: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.routes.findings(.oddKey) { route in
         let key = route.routeKey
         guard key.hasPathForm, key.pathRange.count > 1, key.queryStart == nil, let last = key.segments.last,

@@ -42,7 +42,7 @@ package struct UndeclaredReference: LintRule {
     var found: [Diagnostic] = []
     // An authorizer of another API is AG404's.
     let owners = context.authorizerOwners
-    for api in context.apis {
+    for api in context.httpAPIs {
       var authorizers = Uses(
         of: "authorizer", declaredUnder: "authorizers", in: api.authorizers.keys, besides: ["iam", "none"])
       api.routes.forEach { route in

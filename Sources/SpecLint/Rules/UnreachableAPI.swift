@@ -39,7 +39,7 @@ package struct UnreachableAPI: LintRule {
         mapped.insert(String(target.prefix { $0 != "/" }))
       }
     }
-    return context.apis.compactMap { api in
+    return context.httpAPIs.compactMap { api in
       guard let flag = api.spec.disableExecuteAPIEndpoint, flag.value, !mapped.contains(api.key.value) else {
         return nil
       }

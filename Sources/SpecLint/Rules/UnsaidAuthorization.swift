@@ -31,7 +31,7 @@ package struct UnsaidAuthorization: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api -> [Diagnostic] in
+    context.httpAPIs.flatMap { api -> [Diagnostic] in
       // An authorizer that could not be read is no authorizer that was not said.
       if let defaults = api.spec.defaults, context.hasMistake(in: defaults.range) { return [] }
       var known: Advice?

@@ -38,7 +38,7 @@ package struct UnsetStageVariable: LintRule {
         let uses = uses(in: entry.value)
         return uses.isEmpty ? nil : (entry.key.value, uses)
       }, uniquingKeysWith: { first, _ in first })
-    return context.apis.flatMap { api -> [Diagnostic] in
+    return context.httpAPIs.flatMap { api -> [Diagnostic] in
       guard !api.spec.stages.isEmpty else { return [] }
       return findings(uses(in: api, byFunction), in: api)
     }

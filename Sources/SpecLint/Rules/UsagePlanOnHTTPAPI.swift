@@ -32,7 +32,7 @@ package struct UsagePlanOnHTTPAPI: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    let names = Set(context.apis.map(\.key.value))
+    let names = Set(context.httpAPIs.map(\.key.value))
     var found: [Diagnostic] = []
     for plan in context.spec.usagePlans.entries {
       for stage in plan.value.stages.entries {

@@ -37,7 +37,7 @@ package struct VPCLinkVersion: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.apis.flatMap { api in
+    context.httpAPIs.flatMap { api in
       api.routes.findings(.privateLink) { route in
         guard case .privateLink(let target)? = route.backend?.value, let name = target.vpcLink,
           let text = name.value.literal, let link = context.vpcLinks[text], let mark = versionOne(link)
