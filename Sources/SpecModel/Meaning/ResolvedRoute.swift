@@ -22,8 +22,13 @@ package struct ResolvedRoute: Sendable {
   package let permission: Located<RouteSpec.Permission>?
   package let throttle: Located<ThrottleSpec>?
   package let metrics: Located<Bool>?
+  /// REST and WebSocket: `true` for `apiKey: required`.
+  package let apiKey: Located<Bool>?
+  /// CORS of a REST route, its own or that of the defaults; without it the API's holds.
+  @Apart package private(set) var cors: Located<CORSSpec>?
   /// Whether the route shares the integration of its backend: it says nothing of its own about it.
   package let sharesIntegration: Bool
+  private let defaultRare: Apart<RouteSpec.Rare>
 
   fileprivate init(key: Located<String>, own: RouteSpec, defaults: RouteSpec) {
     self.key = key
@@ -43,9 +48,23 @@ package struct ResolvedRoute: Sendable {
     permission = own.permission ?? defaults.permission
     throttle = own.throttle ?? defaults.throttle
     metrics = own.metrics ?? defaults.metrics
+    apiKey = own.apiKey ?? defaults.apiKey
+    cors = own.cors ?? defaults.cors
+    defaultRare = defaults.rareBox
     sharesIntegration =
       own.integration == nil && own.timeout == nil && own.payload == nil && own.request == nil && own.proxy == nil
       && own.responses.isEmpty && (takesBackend || !defaults.hasIntegrationSettings)
+  }
+
+  package var validate: ValidateSpec? { own.rare?.validate ?? defaultRare.wrappedValue?.validate }
+  package var methodResponses: Named<MethodResponseSpec> {
+    own.rare?.methodResponses ?? defaultRare.wrappedValue?.methodResponses ?? Named()
+  }
+  package var logging: LoggingSpec? { own.rare?.logging ?? defaultRare.wrappedValue?.logging }
+  /// Caching of the route; `cache: false` refuses the default and reads as `nil`.
+  package var cache: CacheSpec? {
+    let said = own.rare?.cache ?? defaultRare.wrappedValue?.cache
+    return said?.isOff == true ? nil : said
   }
 
   /// The function that the backend or the integration names.

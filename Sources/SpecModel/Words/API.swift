@@ -102,6 +102,11 @@ package struct APISpec: Sendable {
         "How strictly callers must match the endpoint.", on: .rest,
         elsewhere: Elsewhere("AG230", "the TLS policy belongs to the custom domain here")),
       .optional(
+        "documentation", \.rest.documentation, Form<Bool>.bool.located,
+        "Whether descriptions become documentation parts.", on: .rest,
+        elsewhere: Elsewhere("AG103", "documentation parts exist for REST APIs only", help: "drop `documentation`"),
+        default: "false"),
+      .optional(
         "routeSelectionExpression", \.routeSelectionExpression, Form<SpecText>.name("an expression").located,
         "Which part of a message selects the route.", on: .webSocket,
         elsewhere: Elsewhere(
@@ -150,6 +155,7 @@ package struct RESTSettings: Sendable {
   package var securityPolicy: Located<SpecText>?
   package var endpointAccessMode: Located<SpecText>?
   package var apiKeySelectionExpression: Located<SpecText>?
+  package var documentation: Located<Bool>?
   package var gatewayResponses: Named<GatewayResponseSpec>?
 }
 

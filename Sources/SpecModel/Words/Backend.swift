@@ -120,7 +120,7 @@ package struct IntegrationSpec: Sendable {
   package var timeout: Located<Int>?
   package var requestParameters = Named<Located<SpecText>>()
   package var responseParameters = Named<Named<Located<SpecText>>>()
-  package var tlsServerName: Located<SpecText>?
+  package var tls: TLS?
   package var requestTemplates: Named<Located<SpecText>>?
   package var passthroughBehavior: String?
   package var contentHandling: String?
@@ -130,11 +130,13 @@ package struct IntegrationSpec: Sendable {
   package var integrationTarget: Located<Outside>?
   package var responseTransferMode: Located<String>?
 
+  package var tlsServerName: Located<SpecText>? { tls?.serverName }
+
   package init(range: SourceRange) { self.range = range }
 
-  private struct TLS: Sendable {
-    var serverName: Located<SpecText>?
-    var insecureSkipVerification: Bool?
+  package struct TLS: Sendable {
+    package var serverName: Located<SpecText>?
+    package var insecureSkipVerification: Bool?
   }
   private static let tls = Grammar<TLS>(
     "tlsConfig", "TLS to the back end.", empty: { _ in TLS() },
@@ -220,7 +222,7 @@ package struct IntegrationSpec: Sendable {
       .defaulted("requestParameters", \.requestParameters, RequestSpec.mappings, "Request parameters, verbatim."),
       .defaulted(
         "responseParameters", \.responseParameters, responseParameters, "Status → mappings, verbatim.", on: .http),
-      .optional("tlsConfig", \.tlsServerName, tls.form().map { tls, _, _ in tls.serverName }, "TLS to the back end."),
+      .optional("tlsConfig", \.tls, tls.form(), "TLS to the back end."),
       .optional(
         "requestTemplates", \.requestTemplates, RequestSpec.templates, "Content type → VTL.", on: [.rest, .webSocket],
         elsewhere: RequestSpec.vtl),

@@ -47,6 +47,9 @@ package struct RouteSpec: Sendable {
 
   package init(range: SourceRange) { self.range = range }
 
+  /// The box itself, so that routes which take it from the defaults share it.
+  var rareBox: Apart<Rare> { _rare }
+
   /// Reads and writes the rare half as if it were always there.
   package var orRare: Rare {
     get { rare ?? Rare() }
