@@ -28,6 +28,11 @@ package struct RESTAPI: Sendable {
   package var disableExecuteAPIEndpoint: Bool
   package var endpoint: Endpoint
   package var tags: TextMap
+  /// How the API is given to AWS: `bodyStyle` for one document, `nil` for a resource for each thing. One cannot become
+  /// the other in place: an import makes what the resources have made already, under other ids.
+  package var style: String?
+
+  package static let bodyStyle = "body"
 
   package init(
     name: String, description: String? = nil, version: String? = nil, apiKeySource: String = "HEADER",
@@ -78,6 +83,7 @@ extension RESTAPI: ResourceKind {
           .updates("vpc_endpoint_ids", \.vpcEndpoints),
         ]),
       .updates("tags", sent: .tags, \.tags),
+      .labels("style", \.style),
     ])
 
   private var optionalEndpoint: Endpoint? { endpoint }
