@@ -1,5 +1,5 @@
 import AWSResources
-package import OpenAPIEmitter
+import OpenAPIEmitter
 
 /// Why a graph has no Terraform folder. Nothing is written then.
 package enum TerraformRefusal: Error, Hashable, Sendable {
