@@ -203,7 +203,7 @@ extension RuleCatalog {
       A route, an authorizer or an integration may name only what the spec declares.
 
       Functions are declared under `functions`, VPC links under `vpcLinks`, both at the top; authorizers under
-      `authorizers` of their own API. Unchecked, the mistake surfaces at deploy time, as a missing id far from its cause.
+      `authorizers` and models under `models` of their own API (`Empty` and `Error` are there without a declaration). Unchecked, the mistake surfaces at deploy time, as a missing id far from its cause.
       A name that is used in several places is reported once, with the number of its uses.
 
       Bad:
@@ -263,7 +263,8 @@ extension RuleCatalog {
       Names that AWS limits must fit.
 
       Names of APIs, authorizers and VPC links have 1 to 128 characters; `operationName` and `version` have 1 to 64
-      (API reference of apigatewayv2, https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html).
+      (API reference of apigatewayv2, https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html). Names in REST
+      APIs are not empty ("Name cannot be empty").
 
       Bad:
 
@@ -286,10 +287,11 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG115": #"""
-      Descriptions have at most 1024 characters.
+      Descriptions have at most 1024 characters, and on REST APIs at least one.
 
       AWS refuses longer descriptions of HTTP APIs, stages and integrations (API reference of apigatewayv2,
-      StringWithLengthBetween0And1024). An empty description is allowed here.
+      StringWithLengthBetween0And1024). Of REST APIs and their stages it refuses an empty one ("Description cannot be an
+      empty string").
 
       Good:
 
@@ -308,7 +310,8 @@ extension RuleCatalog {
       An API without routes answers nothing.
 
       An HTTP API without a route answers 404 to every request
-      (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html).
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html). A REST API without a
+      method cannot be deployed ("The REST API doesn't contain any methods"): an error there.
 
       Bad:
 
@@ -1055,6 +1058,38 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG223": #"""
+      Only HTTP APIs have a stage `$default`.
+
+      A stage of a REST API has a name, which is the first part of its URLs
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: tasks}
+          stages: {$default: {}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: tasks}
+          stages: {prod: {}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG223 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG224": #"""
       Stages of REST APIs are not deployed by AWS.
 
@@ -1080,9 +1115,10 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG225": #"""
-      A route key of an HTTP API is `METHOD /path` or `$default`.
+      A route key of an HTTP API is `METHOD /path` or `$default`, one of a REST API `METHOD /path`.
 
-      `$connect`, `$disconnect` and plain words are routes of WebSocket APIs
+      `$connect`, `$disconnect` and plain words are routes of WebSocket APIs. What no other route takes goes to `$default`
+      on an HTTP API; a REST API has `ANY /{proxy+}` and `ANY /` for it
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html).
 
       Bad:
@@ -1106,8 +1142,8 @@ extension RuleCatalog {
     "AG226": #"""
       Response streaming works for REST proxy integrations only.
 
-      An HTTP API buffers answers, up to 10 MB
-      (https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html).
+      An HTTP API buffers answers, up to 10 MB, and so does a custom integration of a REST API, whose answer is mapped
+      before it goes out (https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html).
 
       Bad:
 
@@ -1121,14 +1157,17 @@ extension RuleCatalog {
       GET /tasks: {function: tasks}
       ```
 
-      This finding cannot be suppressed: no plan can be made while it stands.
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG226 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
       """#,
     "AG228": #"""
-      HTTP APIs map parameters in their own words, not in those of REST APIs.
+      HTTP APIs map parameters in their own words, and REST APIs in theirs.
 
-      REST APIs write `integration.request.header.X` and `method.request.header.X`; HTTP APIs write
+      REST APIs write `integration.request.header.X` and `method.request.header.X`, for which the language has `header.X` on
+      both sides; a REST mapping always sets, so `append:`, `overwrite:` and `remove:` are words of HTTP APIs. Those write
       `overwrite:header.X` and `$request.header.X`, for which the language has `header.X`
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html).
 
@@ -1173,6 +1212,71 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG231": #"""
+      A private API answers on IPv4 and IPv6.
+
+      AWS refuses another type ("Only dualstack ipAddressType is supported for Private APIs."): the VPC endpoint decides
+      what callers use (https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: private, vpcEndpoints: [vpce-0a1b2c3d], ipAddressType: ipv4}
+          routes: {GET /tasks: tasks}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: private, vpcEndpoints: [vpce-0a1b2c3d]}
+          routes: {GET /tasks: tasks}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG231 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG233": #"""
+      VPC endpoints belong to private APIs.
+
+      `vpcEndpoints` make DNS names for a private API
+      (https://docs.aws.amazon.com/apigateway/latest/api/API_EndpointConfiguration.html); a regional or edge-optimised one
+      is reached from the internet whatever endpoints it names.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: regional, vpcEndpoints: [vpce-0a1b2c3d]}
+          routes: {GET /tasks: tasks}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: private, vpcEndpoints: [vpce-0a1b2c3d]}
+          routes: {GET /tasks: tasks}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG233 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG235": #"""
       HTTP APIs have a fixed route selection expression.
 
@@ -1193,6 +1297,47 @@ extension RuleCatalog {
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
+
+      Since 1.0.
+      """#,
+    "AG236": #"""
+      New VPC links are v2 links.
+
+      A link with `targets` is a v1 link to one Network Load Balancer, which AWS calls legacy and advises against for new
+      work; a v2 link lies in subnets and reaches Application and Network Load Balancers
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/private-integration.html). A v1 link that exists
+      already (`id` with `version: 1`) is no finding.
+
+      Bad:
+
+      ```yaml
+      vpcLinks:
+        internal: {targets: ["arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/nlb/0123456789abcdef"]}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: {private: {vpcLink: internal, uri: "http://internal.example.com/tasks"}}}
+      ```
+
+      Good:
+
+      ```yaml
+      vpcLinks:
+        internal: {subnets: [subnet-0a1b2c3d]}
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks:
+              private:
+                vpcLink: internal
+                uri: http://internal.example.com/tasks
+                target: arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/internal/0123456789abcdef
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG236 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
       """#,
@@ -1247,9 +1392,10 @@ extension RuleCatalog {
     "AG303": #"""
       Segments of a path hold letters, digits and `_ - . , : ~`.
 
-      These are the characters that the developer guide allows in paths. What AWS does with others in a route key of an
-      HTTP API is not documented, so this is a warning; a route key is compared with the decoded path, so a
-      percent-encoded one matches nothing.
+      These are the characters that the developer guide allows in paths. A REST API takes no `~` either, and refuses a
+      resource with another character ("Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable"):
+      an error there. What AWS does with others in a route key of an HTTP API is not documented, so this is a warning; a
+      route key is compared with the decoded path, so a percent-encoded one matches nothing.
 
       Bad:
 
@@ -1364,6 +1510,42 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG308": #"""
+      A REST API has one path parameter at each level.
+
+      Paths are a tree of resources, and below one resource stands at most one variable: `{id}` beside `{userId}`, or
+      beside `{proxy+}`, is refused ("A sibling of this resource already has a variable path part -- only one is
+      allowed"). Other levels may use other names
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /users/{id}: tasks
+            GET /users/{userId}/orders: tasks
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /users/{id}: tasks
+            GET /users/{id}/orders: tasks
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG308 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG309": #"""
       Two routes that differ in the names of their parameters match the same requests.
 
@@ -1422,7 +1604,7 @@ extension RuleCatalog {
       A slash at the end makes another route.
 
       Whether an HTTP API lets `GET /tasks/` serve `/tasks` is disputed and not documented; the path without the slash is
-      what clients call.
+      what clients call. A REST API cannot express it, since a part of its path is never empty: an error there.
 
       Bad:
 
@@ -1534,6 +1716,41 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG328": #"""
+      Every placeholder of a back end's URL gets a value.
+
+      `{id}` in a URL, or in the path of a service, takes the path parameter of that name; another name must be mapped
+      under `request.parameters` as `path.NAME`. AWS would send a placeholder without a mapping as it stands
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders/{id}: {http: "https://backend.example.com/orders/{orderId}"}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders/{id}:
+              http: "https://backend.example.com/orders/{orderId}"
+              request: {parameters: {path.orderId: path.id}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG328 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG330": #"""
       An integration waits 50 milliseconds at least.
 
@@ -1558,6 +1775,70 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG331": #"""
+      A REST API waits 29 seconds, unless AWS has raised the quota.
+
+      The integration timeout of regional and private APIs is a quota: AWS raises it on request, for a lower throttle of
+      the account. Say so under `aws.quotas`
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /report: {function: reports, timeout: 45s}}
+      ```
+
+      Good:
+
+      ```yaml
+      aws: {region: eu-west-1, quotas: {integrationTimeout: 60s}}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /report: {function: reports, timeout: 45s}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG331 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG332": #"""
+      An edge-optimised API cannot wait longer than 29 seconds.
+
+      AWS raises the integration timeout of regional and private APIs alone
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: edge
+          routes: {GET /report: {function: reports, timeout: 35s}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: edge
+          routes: {GET /report: {function: reports, timeout: 29s}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG332 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG333": #"""
       A route of an HTTP API cannot wait longer than 30 seconds.
 
@@ -1578,6 +1859,126 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG333 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG335": #"""
+      A function ends before API Gateway gives up.
+
+      API Gateway waits as long as `timeout` of the route says (29 seconds on a REST API, 30 on an HTTP API) and then
+      answers 504, while the function goes on and is paid for; the caller tries again, and work is done twice
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html).
+
+      Bad:
+
+      ```yaml
+      functions:
+        reports: {name: reports-fn, timeout: 60s}
+      GET /report: reports
+      ```
+
+      Good:
+
+      ```yaml
+      functions:
+        reports: {name: reports-fn, timeout: 20s}
+      GET /report: reports
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG335 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG336": #"""
+      A streamed answer ends after 15 minutes.
+
+      With `responseTransferMode: stream` a route may wait up to 15 minutes
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /export: {function: reports, timeout: 20m, integration: {responseTransferMode: stream}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /export: {function: reports, timeout: 15m, integration: {responseTransferMode: stream}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG336 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG337": #"""
+      A streamed answer is neither cached nor compressed.
+
+      Caching and content encoding need the whole answer, which a stream never has in one piece
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /export: {function: reports, cache: {ttl: 60s}, integration: {responseTransferMode: stream}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /export: {function: reports, integration: {responseTransferMode: stream}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG337 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG338": #"""
+      A function is always called with POST.
+
+      The method of the integration is that of the Lambda API, not that of the route
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-custom-integrations.html); apigw writes
+      POST by itself.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: {function: tasks, integration: {method: GET}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: {function: tasks}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG338 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -1609,10 +2010,48 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG345": #"""
+      A function of another account is named in full.
+
+      In the ARN of a function of another account no stage variable is filled in
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html).
+
+      Bad:
+
+      ```yaml
+      aws: {region: eu-west-1, account: "123456789012"}
+      functions:
+        tasks: {arn: "arn:aws:lambda:eu-west-1:222222222222:function:${stageVariables.fn}"}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: tasks}
+          stages: {prod: {variables: {fn: tasks-fn}}}
+      ```
+
+      Good:
+
+      ```yaml
+      aws: {region: eu-west-1, account: "123456789012"}
+      functions:
+        tasks: {arn: "arn:aws:lambda:eu-west-1:222222222222:function:tasks-fn"}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: tasks}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG345 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG346": #"""
       API Gateway calls an AWS service with a role.
 
-      A service integration has no resource policy to rely on: without `role` (AWS's `credentialsArn`) AWS refuses it
+      A service integration has no resource policy to rely on: without `role` (AWS's `credentialsArn`, on REST APIs
+      `credentials`) AWS refuses it ("Role ARN must be specified for AWS integrations")
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services.html).
 
       Bad:
@@ -1663,6 +2102,81 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG347 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG348": #"""
+      Proxy integrations call functions.
+
+      AWS refuses `awsProxy` for another service than Lambda and Firehose ("Integrations of type 'AWS_PROXY' currently
+      only supports Lambda function and Firehose stream invocations.";
+      https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html). A custom integration calls any service.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks:
+              integration:
+                type: awsProxy
+                uri: "arn:aws:apigateway:eu-west-1:sqs:path/123456789012/tasks"
+                credentials: arn:aws:iam::123456789012:role/api-to-sqs
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks:
+              integration:
+                type: aws
+                uri: "arn:aws:apigateway:eu-west-1:sqs:path/123456789012/tasks"
+                credentials: arn:aws:iam::123456789012:role/api-to-sqs
+              responses: {"200": {}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG348 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG349": #"""
+      A service integration names an action or a path of its service.
+
+      `service: {action: "dynamodb:GetItem"}` calls an action, `service: {path: "s3:{bucket}/{key}"}` a path; a uri of
+      your own is `arn:aws:apigateway:REGION:SERVICE:action/NAME` or `…:path/PATH` ("AWS ARN for integration must contain
+      path or action"; https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks: {service: {action: SQS-SendMessage, role: "arn:aws:iam::123456789012:role/r"}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks: {service: {action: "sqs:SendMessage", role: "arn:aws:iam::123456789012:role/r"}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG349 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -1732,10 +2246,48 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
-    "AG353": #"""
-      A private integration of an HTTP API leads to a listener or to a Cloud Map service.
+    "AG352": #"""
+      A v1 link leads to one Network Load Balancer.
 
-      It takes the ARN of a listener of an Application or Network Load Balancer, not that of the load balancer, or the ARN
+      `targets` holds the ARN of one Network Load Balancer
+      (https://docs.aws.amazon.com/apigateway/latest/api/API_CreateVpcLink.html); an Application Load Balancer is reached
+      through a v2 link.
+
+      Bad:
+
+      ```yaml
+      vpcLinks:
+        internal: {targets: ["arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/alb/0123456789abcdef"]}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: {private: {vpcLink: internal, uri: "http://internal.example.com/tasks"}}}
+      ```
+
+      Good:
+
+      ```yaml
+      vpcLinks:
+        internal: {targets: ["arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/nlb/0123456789abcdef"]}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: {private: {vpcLink: internal, uri: "http://internal.example.com/tasks"}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG352 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG353": #"""
+      A private integration names what its kind of link leads to.
+
+      On a REST API a v1 link leads to its Network Load Balancer, so the route says `uri` alone; a v2 link lies in subnets, so
+      the route says the load balancer as `target`, and `uri` for its scheme, port and path
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-private-integration.html). Cloud Map is reached by
+      HTTP APIs alone. An HTTP API takes the ARN of a listener of an Application or Network Load Balancer, not that of the load balancer, or the ARN
       of a service in Cloud Map
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-private.html).
 
@@ -1758,6 +2310,178 @@ extension RuleCatalog {
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
+
+      Since 1.0.
+      """#,
+    "AG355": #"""
+      The certificate of an HTTPS back end is checked.
+
+      With `insecureSkipVerification` API Gateway talks to whoever answers; the chain and the expiry are looked at no more
+      (https://docs.aws.amazon.com/apigateway/latest/api/API_TlsConfig.html). It is for back ends with a private
+      certificate, and means nothing for anything but HTTP back ends: an error there.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks:
+              http: https://backend.example.com/tasks
+              integration: {tlsConfig: {insecureSkipVerification: true}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {http: "https://backend.example.com/tasks"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG355 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG356": #"""
+      A custom integration answers what no pattern matches.
+
+      The answer of the back end goes out through the response whose `pattern` matches, else through the one without a
+      pattern; where there is none, callers get 500
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-integration-settings-integration-response.html).
+      `mock` and `service` with no `responses` at all get a plain 200.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, proxy: false, responses: {"404": {pattern: ".*NotFound.*"}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, proxy: false, responses: {"200": {}, "404": {pattern: ".*NotFound.*"}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG356 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG361": #"""
+      An answer of the back end chooses one response.
+
+      One response is the default, the one without a `pattern`, and no two have the same pattern
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-integration-settings-integration-response.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, proxy: false, responses: {"200": {}, "201": {}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, proxy: false, responses: {"200": {}, "404": {pattern: ".*NotFound.*"}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG361 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG363": #"""
+      AWS's members take a static value in single quotes.
+
+      Under `integration.requestParameters` values go to AWS as they stand, and a text without single quotes is read as an
+      expression ("Invalid mapping expression specified";
+      https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html). In `request.parameters` apigw adds the
+      quotes.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks:
+              http: https://backend.example.com/tasks
+              integration: {requestParameters: {integration.request.header.X-Source: shop}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks:
+              http: https://backend.example.com/tasks
+              integration: {requestParameters: {integration.request.header.X-Source: "'shop'"}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG363 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG364": #"""
+      A mapping reads path parameters of its own route.
+
+      Query parameters and headers are declared by being read; a path parameter exists only in the path ("Invalid mapping
+      expression parameter specified";
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks/{id}: {http: "https://backend.example.com/tasks", request: {parameters: {header.X-Task: path.task}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks/{id}: {http: "https://backend.example.com/tasks", request: {parameters: {header.X-Task: path.id}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG364 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
       """#,
@@ -1789,7 +2513,9 @@ extension RuleCatalog {
     "AG366": #"""
       A parameter mapping has a target that AWS knows and a source that can be read.
 
-      Targets are `append:`, `overwrite:` or `remove:` before `header.NAME` or `query.NAME`, `overwrite:path` in requests
+      Targets on a REST API are `path.NAME`, `query.NAME` and `header.NAME` in requests, `header.NAME` in responses
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping.html); AWS's members have
+      `integration.request.header.NAME` and the like. Targets on an HTTP API are `append:`, `overwrite:` or `remove:` before `header.NAME` or `query.NAME`, `overwrite:path` in requests
       and `overwrite:statuscode` in responses. Sources are `path.x`, `query.x`, `header.x`, `body.$.a`, `context.x`,
       `stageVariables.x`, `claims.x`, AWS's own expressions, or a literal text; a text that is nearly a source
       (`contxt.requestId`) is taken for a mistake. JSONPaths have no `..` and no filters
@@ -1809,6 +2535,218 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG366 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG367": #"""
+      Bodies without a template do not reach a back end that expects one.
+
+      A body whose content type has no template goes to the back end unchanged (`whenNoMatch` is AWS's default), past the
+      template that would have shaped it
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-passthrough-behaviors.html). With `never`
+      the caller gets 415.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks:
+              function: tasks
+              proxy: false
+              request: {templates: {application/json: '{"task": $input.body}'}}
+              responses: {"200": {}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks:
+              function: tasks
+              proxy: false
+              request: {templates: {application/json: '{"task": $input.body}'}, passthrough: never}
+              responses: {"200": {}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG367 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG368": #"""
+      Templates and mapped responses need a custom integration.
+
+      A proxy integration hands the request and the answer on as they are; AWS ignores templates, passthrough behaviour
+      and responses of it
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html). `proxy: false`
+      makes a custom integration. Headers and models that the answer may carry are `methodResponses`.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, responses: {"200": {headers: {X-Source: shop}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, proxy: false, responses: {"200": {headers: {X-Source: shop}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG368 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG369": #"""
+      The template of a mock yields a status.
+
+      A mock answers with the response of the status that its request template yields as `{"statusCode": 200}`; without
+      one callers get 500 (https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html). The
+      short form `mock: {status: 200}` writes it by itself.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /health:
+              integration: {type: mock, requestTemplates: {application/json: "{}"}}
+              responses: {"200": {}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /health: {mock: {status: 200}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG369 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG370": #"""
+      Templates read text.
+
+      With `*/*` among the binary media types every body is binary, also those that a template or a mock reads: it gets no
+      text, and callers get 500
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html).
+      `contentHandling: convertToText` of the request makes it text again. The preflights that `cors` makes have it
+      already.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          binaryMediaTypes: ["*/*"]
+          routes:
+            GET /health: {mock: {status: 200}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          binaryMediaTypes: ["*/*"]
+          routes:
+            GET /health: {mock: {status: 200}, request: {contentHandling: convertToText}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG370 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG372": #"""
+      Answers are compressed from 0 to 10485760 bytes on.
+
+      AWS refuses another `minimumCompressionSize` ("Invalid minimum compression size, must be between 0 and 10485760";
+      https://docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          minimumCompressionSize: 20MB
+          routes: {GET /tasks: tasks}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          minimumCompressionSize: 1KiB
+          routes: {GET /tasks: tasks}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG372 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG373": #"""
+      A binary media type is `type/subtype`.
+
+      `image/png`, `image/*` or `*/*`: API Gateway compares it with `Content-Type` and `Accept`
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          binaryMediaTypes: [png]
+          routes: {GET /tasks: tasks}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          binaryMediaTypes: [image/png]
+          routes: {GET /tasks: tasks}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG373 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -1890,6 +2828,76 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG380 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG381": #"""
+      A stage variable stands for a part of a URL after its scheme.
+
+      In the URL of a back end it may be the host, a part of the path or of the query; in the URI of a service the action
+      or path, and neither the scheme nor the service
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {http: "${stageVariables.url}/tasks"}
+          stages: {prod: {variables: {url: "https://backend.example.com"}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {http: "https://${stageVariables.host}/tasks"}
+          stages: {prod: {variables: {host: backend.example.com}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG381 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG382": #"""
+      Cached answers are told apart by parameters of the request.
+
+      A cache key is a path parameter, a query parameter or a header of the route
+      (https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html, cacheKeyParameters). The body, the
+      caller and the stage cannot be one.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, cache: {keys: [body.$.page]}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, cache: {keys: [query.page]}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG382 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -5055,6 +6063,32 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG728": #"""
+      CORS allows the methods that the routes have.
+
+      A browser asks first whether it may send PUT, PATCH or DELETE; where the answer does not list the method, the call
+      is never made (https://fetch.spec.whatwg.org/#cors-preflight-fetch). GET, HEAD and POST are sent without that.
+
+      Bad:
+
+      ```yaml
+      cors: {allowOrigins: [https://app.example.com], allowMethods: [GET]}
+      routes: {DELETE /tasks: tasks}
+      ```
+
+      Good:
+
+      ```yaml
+      cors: {allowOrigins: [https://app.example.com], allowMethods: [GET, DELETE]}
+      routes: {DELETE /tasks: tasks}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG728 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG729": #"""
       CORS allows the header that the authorizers read.
 
@@ -5084,6 +6118,38 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG730": #"""
+      CORS allows the header that carries API keys.
+
+      A browser sends `x-api-key` only where the preflight's answer lists it
+      (https://fetch.spec.whatwg.org/#cors-preflight-fetch).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type]}
+          routes: {GET /tasks: {function: tasks, apiKey: required}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type, X-Api-Key]}
+          routes: {GET /tasks: {function: tasks, apiKey: required}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG730 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG731": #"""
       Browsers keep a preflight's answer for at most a day.
 
@@ -5104,6 +6170,176 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG731 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG732": #"""
+      With cookies, `*` is a name like any other.
+
+      Where `allowCredentials` is on, browsers take `*` in the lists of methods and headers literally: it allows a header
+      that is called `*` and nothing else (https://fetch.spec.whatwg.org/#cors-protocol-and-credentials).
+
+      Bad:
+
+      ```yaml
+      cors: {allowOrigins: [https://app.example.com], allowHeaders: "*", allowCredentials: true}
+      ```
+
+      Good:
+
+      ```yaml
+      cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type], allowCredentials: true}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG732 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG735": #"""
+      Behind a proxy route the back end sends the CORS headers.
+
+      `cors` of a REST API makes the answers to preflights and the headers of custom integrations, mocks and API Gateway's
+      own errors. What a proxy integration answers goes out as it is, so the function sends `Access-Control-Allow-Origin`
+      itself (https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com]}
+          routes: {GET /tasks: tasks}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com]}
+          routes: {GET /tasks: {mock: {status: 200}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG735 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG737": #"""
+      One of spec and `cors` makes the OPTIONS method of a path.
+
+      On a REST API `cors` makes an OPTIONS method for each path that it holds for, which a route `OPTIONS /path` would be
+      a second time (https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com]}
+          routes: {GET /tasks: tasks, OPTIONS /tasks: {mock: {status: 204}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com]}
+          routes: {GET /tasks: tasks}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG737 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG738": #"""
+      CORS says which sites may call.
+
+      Without `allowOrigins` no site may: browsers block every answer
+      (https://fetch.spec.whatwg.org/#http-access-control-allow-origin).
+
+      Bad:
+
+      ```yaml
+      cors: {allowMethods: [GET]}
+      ```
+
+      Good:
+
+      ```yaml
+      cors: {allowOrigins: [https://app.example.com], allowMethods: [GET]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG738 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG739": #"""
+      `null` is the origin of whoever hides theirs.
+
+      Sandboxed frames, local files and redirects send `Origin: null`, so any site can get it
+      (https://portswigger.net/web-security/cors, "whitelisted null origin value").
+
+      Bad:
+
+      ```yaml
+      cors: {allowOrigins: ["null"]}
+      ```
+
+      Good:
+
+      ```yaml
+      cors: {allowOrigins: [https://app.example.com]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG739 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG740": #"""
+      All routes of a path have one CORS.
+
+      On a REST API preflights are answered by the OPTIONS method of a path, of which there is one
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html). What they allow cannot differ
+      between `GET /tasks` and `POST /tasks`.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com]}
+          routes: {GET /tasks: tasks, POST /tasks: {function: tasks, cors: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com]}
+          routes: {GET /tasks: {function: tasks, cors: none}, POST /tasks: {function: tasks, cors: none}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG740 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.

@@ -88,7 +88,7 @@ package struct Linter {
       for var finding in rule.init().check(context) {
         // Ten thousand routes may take one wrong value from the defaults or from an anchor.
         if let range = finding.range, !places.insert(range).inserted { continue }
-        if severity != rule.severity { finding.severity = severity }
+        if suppressions.saysSeverity(of: rule) { finding.severity = severity }
         if rule.isSuppressible, suppressions.suppress(finding) { continue }
         record(finding, in: view)
       }
