@@ -4221,7 +4221,7 @@ extension RuleCatalog {
     "AG456": #"""
       VPC endpoints of a private API are ids: `vpce-0a1b2c3d4e5f60718`.
 
-      Only a private API has them: AWS refuses `vpcEndpoints` on a regional or edge endpoint.
+      Neither a VPC nor a DNS name of the endpoint stands for it: AWS refuses them, and a policy never matches.
       https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
 
       Bad:
@@ -4230,7 +4230,7 @@ extension RuleCatalog {
       apis:
         shop:
           type: rest
-          endpoint: {type: regional, vpcEndpoints: [vpce-0a1b2c3d4e5f60718]}
+          endpoint: {type: private, vpcEndpoints: [vpc-0a1b2c3d4e5f60718]}
           routes: {GET /orders: {function: orders, authorizer: iam}}
       ```
 

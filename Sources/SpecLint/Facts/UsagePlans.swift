@@ -40,7 +40,7 @@ extension LintContext.API {
   var keyRoutes: [ResolvedRoute] {
     guard type == .rest else { return [] }
     var found: [ResolvedRoute] = []
-    routes.forEach { if $0.apiKey?.value == true { found.append($0) } }
+    routes.forEach(.keyRequired) { found.append($0) }
     return found
   }
 

@@ -21,7 +21,7 @@ import SpecModel
 /// ```
 package struct BurstBelowRate: LintRule {
   package static let code: DiagnosticCode = "AG502"
-  package static let severity = Diagnostic.Severity.warning
+  package static let severity = Diagnostic.Severity.info
   package static let title = "Burst below rate"
 
   package init() {}
@@ -32,13 +32,12 @@ package struct BurstBelowRate: LintRule {
         Double(burst.value) < rate.value, throttle.block?.value != true
       else { return nil }
       let wanted = Int(min(rate.value, 1_000_000).rounded(.up))
-      var found = finding(
+      return finding(
         "a burst of \(burst.value) is below the rate", at: burst.range,
         label: "the bucket cannot hold one second of requests",
         notes: [Diagnostic.Note("this many come in a second", at: rate.range)],
-        help: "write `burstLimit: \(wanted)` or more")
-      if Double(burst.value) * 2 >= rate.value { found.severity = .info }
-      return found
+        help: "write `burstLimit: \(wanted)` or more",
+        severity: Double(burst.value) * 2 < rate.value ? .warning : .info)
     }
   }
 }

@@ -36,7 +36,7 @@ import SpecModel
 /// ```
 package struct OneDecisionForManyRoutes: LintRule {
   package static let code: DiagnosticCode = "AG427"
-  package static let severity = Diagnostic.Severity.warning
+  package static let severity = Diagnostic.Severity.info
   package static let title = "One cached decision for many routes"
 
   package init() {}
@@ -74,7 +74,7 @@ package struct OneDecisionForManyRoutes: LintRule {
     let kept = entry.value.ttl.map { milliseconds($0.value) } ?? "300s"
     let isHTTP = api.type == .http
     let canName = entry.value.type?.value == .request
-    var found = finding(
+    return finding(
       "a decision of authorizer '\(entry.key.value)' holds for \(routes) routes",
       at: entry.value.ttl?.range ?? entry.key.range,
       label: "kept for \(kept), whichever route was called first",
@@ -83,9 +83,7 @@ package struct OneDecisionForManyRoutes: LintRule {
         : "a policy for the called method alone gives 403 on every other route",
       help: isHTTP
         ? "add `context.routeKey` to `identitySource`, or write `ttl: 0`"
-        : "return a policy for `*/*`\(canName ? ", add `context.httpMethod` and `context.resourcePath` to `identitySource`" : ""), or write `ttl: 0`"
-    )
-    if !isHTTP { found.severity = .info }
-    return found
+        : "return a policy for `*/*`\(canName ? ", add `context.httpMethod` and `context.resourcePath` to `identitySource`" : ""), or write `ttl: 0`",
+      severity: isHTTP ? .warning : .info)
   }
 }

@@ -3,7 +3,7 @@ import SpecModel
 
 /// VPC endpoints of a private API are ids: `vpce-0a1b2c3d4e5f60718`.
 ///
-/// Only a private API has them: AWS refuses `vpcEndpoints` on a regional or edge endpoint.
+/// Neither a VPC nor a DNS name of the endpoint stands for it: AWS refuses them, and a policy never matches.
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
 ///
 /// Bad:
@@ -12,7 +12,7 @@ import SpecModel
 /// apis:
 ///   shop:
 ///     type: rest
-///     endpoint: {type: regional, vpcEndpoints: [vpce-0a1b2c3d4e5f60718]}
+///     endpoint: {type: private, vpcEndpoints: [vpc-0a1b2c3d4e5f60718]}
 ///     routes: {GET /orders: {function: orders, authorizer: iam}}
 /// ```
 ///
@@ -28,29 +28,21 @@ import SpecModel
 package struct VPCEndpointForm: LintRule {
   package static let code: DiagnosticCode = "AG456"
   package static let severity = Diagnostic.Severity.error
-  package static let title = "VPC endpoints malformed or misplaced"
+  package static let title = "Not a VPC endpoint"
 
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     context.restAPIs.flatMap { api -> [Diagnostic] in
       let own = api.spec.rest.endpoint?.value.vpcEndpoints ?? []
-      var found: [Diagnostic] = []
-      if let type = api.spec.rest.endpoint?.value.type, type != "PRIVATE", let first = own.first {
-        found.append(
-          finding(
-            "API '\(api.key.value)' is \(type.lowercased()) and has no VPC endpoints", at: first.range,
-            label: "only private APIs have VPC endpoints", help: "write `type: private`, or drop `vpcEndpoints`"))
-      }
       let short = api.spec.rest.policy?.short
       let said = own + (short?.allow?.value.vpcEndpoints ?? []) + (short?.deny?.value.vpcEndpoints ?? [])
-      return found
-        + said.compactMap { endpoint in
-          guard let text = endpoint.value.literal, !isID(text) else { return nil }
-          return finding(
-            "'\(text)' is not a VPC endpoint", at: endpoint.range, label: "not the id of one",
-            help: "write its id, such as `vpce-0a1b2c3d4e5f60718`")
-        }
+      return said.compactMap { endpoint in
+        guard let text = endpoint.value.literal, !isID(text) else { return nil }
+        return finding(
+          "'\(text)' is not a VPC endpoint", at: endpoint.range, label: "not the id of one",
+          help: "write its id, such as `vpce-0a1b2c3d4e5f60718`")
+      }
     }
   }
 
