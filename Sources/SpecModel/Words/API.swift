@@ -74,7 +74,7 @@ package struct APISpec: Sendable {
           help: "drop `endpoint`; a private endpoint needs `type: rest`, reaching into a VPC needs a VPC link"),
         default: "regional"),
       .optional(
-        "policy", \.rest.policy, .document, "Resource policy, as a document or as `allow` and `deny`.", on: .rest,
+        "policy", \.rest.policy, PolicySpec.form, "Resource policy, as a document or as `allow` and `deny`.", on: .rest,
         elsewhere: Elsewhere(
           "AG209", "resource policies exist for REST APIs only",
           help: "use `authorizer: iam`, a Lambda authorizer or mutual TLS")),
@@ -148,7 +148,7 @@ package struct APISpec: Sendable {
 /// What REST (and some WebSocket) APIs say beside the rest.
 package struct RESTSettings: Sendable {
   package var endpoint: Located<EndpointSpec>?
-  package var policy: DocumentNode?
+  package var policy: PolicySpec?
   package var binaryMediaTypes: [Located<SpecText>]?
   package var minimumCompressionSize: Located<Int>?
   package var apiKeySource: String?
