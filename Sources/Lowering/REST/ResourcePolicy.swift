@@ -8,41 +8,23 @@ extension SpecLowering {
   /// of it (developer guide, "API Gateway resource policies"). Everybody is let in and then refused: a policy without an
   /// `Allow` refuses, and a `Deny` wins over any other.
   func policy(of spec: APISpec, vpcEndpoints: [Text]) -> Text? {
-    if let document = spec.rest.policy {
-      guard ShortPolicy.isShort(document.value) else { return .literal(document.value.canonicalJSON) }
+    let isPrivate = spec.rest.endpoint?.value.type == "PRIVATE"
+    switch spec.rest.policy?.content {
+    case .document(let document)?: return .literal(document.value.canonicalJSON)
+    case .short(let short)?:
       return ShortPolicy(
-        allow: conditions(document.value["allow"]), deny: conditions(document.value["deny"]),
-        isPrivate: spec.rest.endpoint?.value.type == "PRIVATE"
+        allow: (short.allow?.value).map(conditions), deny: (short.deny?.value).map(conditions), isPrivate: isPrivate
       ).text
+    case nil: break
     }
-    guard spec.rest.endpoint?.value.type == "PRIVATE", !vpcEndpoints.isEmpty else { return nil }
-    return ShortPolicy(allow: ShortPolicy.Conditions(vpcEndpoints: vpcEndpoints), deny: nil, isPrivate: true).text
+    guard isPrivate, !vpcEndpoints.isEmpty else { return nil }
+    return ShortPolicy(allow: .init(vpcEndpoints: vpcEndpoints), deny: nil, isPrivate: true).text
   }
 
-  private func conditions(_ value: DocumentValue?) -> ShortPolicy.Conditions? {
-    guard let value else { return nil }
-    func texts(_ key: String) -> [Text] {
-      switch value[key] {
-      case .list(let items)?: items.compactMap(text(of:))
-      case let one?: [text(of: one)].compactMap { $0 }
-      case nil: []
-      }
-    }
-    return ShortPolicy.Conditions(
-      vpcEndpoints: texts("vpcEndpoints"), ips: texts("ips"), accounts: texts("accounts"))
-  }
-
-  /// A text, or `{value: …, terraform: …}`.
-  private func text(of value: DocumentValue) -> Text? {
-    switch value {
-    case .text(let text): return Text(text)
-    case .number(let number): return .literal(number)
-    case .object:
-      var value0: SpecText?
-      if case .text(let text)? = value["value"] { value0 = text }
-      return Text(Outside(value: value0, terraform: value["terraform"]?.literal), for: emitter)
-    case .null, .bool, .list: return nil
-    }
+  private func conditions(_ callers: PolicySpec.Callers) -> ShortPolicy.Conditions {
+    .init(
+      vpcEndpoints: callers.vpcEndpoints.map { Text($0.value, for: emitter) }, ips: callers.ips.map { Text($0.value) },
+      accounts: callers.accounts.map { Text($0.value) })
   }
 }
 
@@ -54,8 +36,6 @@ struct ShortPolicy {
     var ips: [Text] = []
     /// Account ids; their roots stand for everybody in them whom the account itself lets call.
     var accounts: [Text] = []
-
-    var isEmpty: Bool { vpcEndpoints.isEmpty && ips.isEmpty && accounts.isEmpty }
   }
 
   let allow: Conditions?
@@ -64,11 +44,6 @@ struct ShortPolicy {
 
   /// Callers of a private endpoint have addresses inside of a VPC, which have a key of their own.
   private var address: String { isPrivate ? "aws:VpcSourceIp" : "aws:SourceIp" }
-
-  static func isShort(_ value: DocumentValue) -> Bool {
-    guard case .object(let members) = value, !members.isEmpty else { return false }
-    return members.allSatisfy { $0.key == "allow" || $0.key == "deny" }
-  }
 
   var text: Text {
     var statements: [Text] = []
