@@ -23,6 +23,16 @@ struct APIContents {
     return byAddress[address]
   }
 
+  /// What an attribute leads to where it may be said through another resource, which has to exist first: the resource of
+  /// a method is that of its integration.
+  func end(of attribute: String, in resource: Resource) -> Address? {
+    guard case .composed(let parts)? = resource.text(attribute), parts.count == 1,
+      case .reference(let address, let name) = parts[0]
+    else { return nil }
+    if let next = byAddress[address], next.text(name) != nil { return end(of: name, in: next) }
+    return address
+  }
+
   func requireTarget(of attribute: String, in resource: Resource) throws(OpenAPIRefusal) -> Resource {
     guard let target = target(of: resource.text(attribute)) else {
       throw OpenAPIRefusal(resource, .notOfThisAPI(attribute: attribute))
@@ -33,7 +43,8 @@ struct APIContents {
   /// A text attribute with references into the API replaced by what they lead to.
   func literal(_ name: String, of resource: Resource) -> String? { resource.text(name).flatMap(literal) }
 
-  private func literal(_ text: Text) -> String? {
+  /// The text, where everything that it refers to stands in the API and is known.
+  func literal(_ text: Text) -> String? {
     var result = ""
     for part in text.parts {
       switch part {

@@ -35,7 +35,7 @@ package struct BodyGraph: Sendable {
       arguments[api.address] = try Self.arguments(of: api, held)
     }
     var kept: [Resource] = []
-    for resource in graph.resources where inside.api(of: resource.address) == nil {
+    for resource in graph.resources where !inside.holds(resource.address) {
       kept.append(try inside.seenFromOutside(resource))
     }
     resources = kept
@@ -70,11 +70,6 @@ package struct BodyGraph: Sendable {
   }
 }
 
-extension Resource {
-  /// Whether it is an API that is written as one document.
-  package var isInBodyStyle: Bool { text("style")?.literal == RESTAPI.bodyStyle }
-}
-
 /// The resources that documents take in, and how the others see them.
 private struct Inside {
   private let byAddress: [Address: Resource]
@@ -88,9 +83,7 @@ private struct Inside {
     var owners: [Address: Address] = [:]
     var held: [Address: [Resource]] = [:]
     for resource in resources {
-      guard case .composed(let parts)? = resource.text("rest_api_id") ?? resource.text("api_id"), parts.count == 1,
-        case .reference(let api, _) = parts[0]
-      else { continue }
+      guard let api = resource.apiAddress else { continue }
       owners[resource.address] = api
       if bodies.contains(api), OpenAPIDocument.holds(resource.kind) { held[api, default: []].append(resource) }
     }
@@ -104,8 +97,8 @@ private struct Inside {
 
   func resources(of api: Resource) -> [Resource] { held[api.address] ?? [] }
 
-  /// The API in whose document the resource stands.
-  func api(of address: Address) -> Address? { insideOf[address] }
+  /// Whether the resource stands in a document.
+  func holds(_ address: Address) -> Bool { insideOf[address] != nil }
 
   /// Whether what is referred to stands beside the document of the API that `resource` stands in.
   func waits(_ address: Address, forAPIOf resource: Resource) -> Bool {

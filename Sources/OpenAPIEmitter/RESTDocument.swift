@@ -127,10 +127,10 @@ struct RESTPaths {
   /// Paths that no other goes on from; empty where there is only the root.
   let leaves: [String]
   private let paths: [Address: String]
-  private let api: Address
+  private let contents: APIContents
 
   init(_ contents: APIContents) throws(OpenAPIRefusal) {
-    api = contents.api.address
+    self.contents = contents
     let resources = contents.all(RESTResource.kindID)
     var paths: [Address: String] = [:]
     var parents: Set<Address> = []
@@ -151,8 +151,8 @@ struct RESTPaths {
 
   /// The path that a method, an integration or a response belongs to.
   func path(of resource: Resource) throws(OpenAPIRefusal) -> String {
-    guard case .composed(let parts)? = resource.text("resource_id"), parts.count == 1,
-      case .reference(let address, _) = parts[0], let path = address == api ? "/" : paths[address]
+    guard let address = contents.end(of: "resource_id", in: resource),
+      let path = address == contents.api.address ? "/" : paths[address]
     else { throw OpenAPIRefusal(resource, .notOfThisAPI(attribute: "resource_id")) }
     return path
   }

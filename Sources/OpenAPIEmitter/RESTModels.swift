@@ -40,7 +40,7 @@ struct RESTModels {
 
   private var usedNames: Set<String> {
     let used = contents.resources.flatMap { $0.entries("request_models") + $0.entries("response_models") }
-    return Set(used.compactMap(\.value.literal))
+    return Set(used.compactMap { contents.literal($0.value) })
   }
 
   /// Another model is named by its URL in a model, and by its place in a document.
@@ -65,14 +65,17 @@ struct RESTModels {
   }
 
   private func reference(_ text: Text, in model: Resource) throws(OpenAPIRefusal) -> OpenAPINode {
-    let literals = text.parts.map { if case .literal(let literal) = $0 { literal } else { "" } }
-    let name = literals.last.flatMap { $0.split(separator: "/", omittingEmptySubsequences: false).last }.map(String.init)
-    let isModel =
-      literals.first?.hasPrefix("https://apigateway.amazonaws.com/restapis/") == true
-      && literals.last?.hasSuffix("/models/\(name ?? "")") == true
-    guard isModel, let name, models.contains(where: { $0.name == name }) else {
-      throw OpenAPIRefusal(model, .modelReference(literals.joined(separator: "…")))
-    }
+    let written = text.parts.map { part in
+      switch part {
+      case .literal(let literal): literal
+      case .reference(contents.api.address, _): "ID"
+      case .reference, .terraform, .secret, .accountID: contents.literal(Text([part])) ?? "…"
+      }
+    }.joined()
+    let words = written.split(separator: "/", omittingEmptySubsequences: false)
+    guard words.count == 7, written.hasPrefix("https://apigateway.amazonaws.com/restapis/"), words[5] == "models",
+      let name = models.first(where: { $0.name == words[6] })?.name
+    else { throw OpenAPIRefusal(model, .modelReference(written)) }
     return .literal("#/components/schemas/\(name)")
   }
 }

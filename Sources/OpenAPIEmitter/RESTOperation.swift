@@ -33,7 +33,7 @@ struct RESTOperation {
     return .object(
       ("operationId", method.node("operation_name")),
       ("parameters", try parameters().nonEmpty),
-      ("requestBody", Self.content(method.entries("request_models")).map { .object(("content", $0)) }),
+      ("requestBody", content(method.entries("request_models")).map { .object(("content", $0)) }),
       ("responses", try responses()),
       ("security", try security.requirement(of: method).nonEmpty),
       ("x-amazon-apigateway-request-validator", validator),
@@ -67,10 +67,10 @@ struct RESTOperation {
   private static let string = OpenAPINode.object(("type", .literal("string")))
 
   /// Content types with the models of their bodies.
-  private static func content(_ models: [MapEntry]) -> OpenAPINode? {
+  private func content(_ models: [MapEntry]) -> OpenAPINode? {
     OpenAPINode.object(
       models.map { entry in
-        OpenAPINode.Member(entry.key, .object(("schema", .schema(entry.value.literal ?? ""))))
+        OpenAPINode.Member(entry.key, .object(("schema", .schema(contents.literal(entry.value) ?? ""))))
       }).nonEmpty
   }
 
@@ -94,7 +94,7 @@ struct RESTOperation {
           status,
           .object(
             ("description", .literal("\(status) response")), ("headers", OpenAPINode.object(headers).nonEmpty),
-            ("content", Self.content(response.entries("response_models"))))))
+            ("content", content(response.entries("response_models"))))))
     }
     return .object(responses.sorted { $0.key < $1.key })
   }

@@ -81,7 +81,7 @@ struct RESTSecurity {
           ("type", authorizer.lowercased("type")), ("authorizerUri", authorizer.node("authorizer_uri")),
           ("authorizerCredentials", authorizer.node("authorizer_credentials")),
           ("providerARNs", authorizer.node("provider_arns")?.nonEmpty),
-          ("identitySource", type == "REQUEST" ? authorizer.node("identity_source") : nil),
+          ("identitySource", type == "REQUEST" && source != "" ? authorizer.node("identity_source") : nil),
           ("identityValidationExpression", authorizer.node("identity_validation_expression")),
           ("authorizerResultTtlInSeconds", authorizer.node("authorizer_result_ttl_in_seconds")))
       ))

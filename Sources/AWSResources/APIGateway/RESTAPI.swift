@@ -28,11 +28,9 @@ package struct RESTAPI: Sendable {
   package var disableExecuteAPIEndpoint: Bool
   package var endpoint: Endpoint
   package var tags: TextMap
-  /// How the API is given to AWS: `bodyStyle` for one document, `nil` for a resource for each thing. One cannot become
-  /// the other in place: an import makes what the resources have made already, under other ids.
-  package var style: String?
-
-  package static let bodyStyle = "body"
+  /// How the API is given to Terraform where that is not as resources. One style cannot become the other in place: what
+  /// an import has made has no ids that Terraform knows, and what goes from Terraform's state goes from AWS, too.
+  package var style: EmissionStyle?
 
   package init(
     name: String, description: String? = nil, version: String? = nil, apiKeySource: String = "HEADER",

@@ -13,7 +13,7 @@ package struct API: Sendable {
   package var ipAddressType: String
   package var tags: TextMap
   /// See `RESTAPI.style`.
-  package var style: String?
+  package var style: EmissionStyle?
 
   package init(
     name: String, protocolType: ProtocolType, description: String? = nil, version: String? = nil, cors: CORS? = nil,
