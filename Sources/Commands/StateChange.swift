@@ -45,7 +45,7 @@ struct StateChange {
     if let note = ground.note { Terminal.say("note: \(TerminalText.escaped(note))") }
     try output.write(plan, as: .text)
     if let refusal = PlanOutput.refusal(of: plan, gates?.gates ?? []) { throw refusal }
-    if let refusal = plan.rebuildRefusal(allowed: allowsRebuild) { throw refusal }
+    if let refusal = plan.rebuildRefusal(allowed: allowsRebuild) ?? plan.stickyPolicyRefusal { throw refusal }
     if ground.changesHands, emission.emit == .terraform {
       try EmitterSwitch.requireNothingGoes(plan, path: file.path)
     }

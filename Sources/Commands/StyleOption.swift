@@ -48,6 +48,23 @@ extension Plan {
     }
   }
 
+  /// What `apply` says to a policy that goes from an API in one document: after an import the provider sends the policy
+  /// that its state has, so the API would keep it (observed on 5.100).
+  var stickyPolicyRefusal: Failure? {
+    let documents = Set(desired.resources.filter(\.isInBodyStyle).map(\.address))
+    let remade = Set(changes.filter { $0.action == .replace }.map(\.address))
+    let sticky = changes.filter { change in
+      guard change.action == .delete, change.kind == RESTAPIPolicy.kindID, let api = change.before?.apiAddress else {
+        return false
+      }
+      return documents.contains(api) && !remade.contains(api)
+    }
+    guard emitter != .cli, !sticky.isEmpty else { return nil }
+    return Failure(
+      "in style body Terraform cannot take a policy away: the provider sends the old one after each import",
+      details: sticky.map(\.address.text), help: "write the policy that is to hold from now on")
+  }
+
   /// What `apply` says to another style.
   func rebuildRefusal(allowed: Bool) -> Failure? {
     guard !allowed, !rebuilt.isEmpty else { return nil }

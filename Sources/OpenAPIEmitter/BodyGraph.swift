@@ -42,16 +42,16 @@ package struct BodyGraph: Sendable {
     for index in outputs.indices { outputs[index].value = try inside.resolved(outputs[index].value, in: nil) }
   }
 
-  /// A policy that the configuration does not name stays where it was, and so would be sent again after each import
-  /// (provider: `policy` is optional and computed): the empty one lets the document decide.
+  /// The policy stands there twice, as every setting of the API does: after an import the provider sends what its state
+  /// has and the import has not.
   private static func arguments(of api: Resource, _ held: [Resource]) throws(OpenAPIRefusal) -> [Argument] {
     let body = Argument(name: "body", value: .document(try OpenAPIDocument.node(of: api, held)))
     guard api.kind == RESTAPI.kindID else { return [body] }
     let policy = try RESTDocument(APIContents(api: api, resources: held)).policy()
     return [
-      Argument(name: "policy", value: policy.map { .document($0) } ?? .text("")),
+      policy.map { Argument(name: "policy", value: .document($0)) },
       Argument(name: "put_rest_api_mode", value: .text("overwrite")), body,
-    ]
+    ].compactMap(\.self)
   }
 
   /// A document is an argument of its API, so nothing in it can wait for that API.
