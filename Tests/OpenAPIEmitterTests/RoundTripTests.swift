@@ -8,7 +8,7 @@ import Testing
     let (api, inside) = RandomGraph.rest(seed: seed)
     let document = try OpenAPIDocument.node(of: api, inside)
     var reader = OpenAPIReader(document, of: api)
-    #expect(Meaning(reader.readREST()).missing(from: Meaning(inside + standing(in: document))) == [])
+    #expect(Meaning(reader.readREST()).missing(from: Meaning(inside + standing(in: document, of: api))) == [])
     let endpoint = document["servers"].elements.first["x-amazon-apigateway-endpoint-configuration"]
     #expect(document["info"]["description"].text == api.text("description"))
     #expect(document["info"]["version"].text == api.text("version"))
@@ -43,11 +43,12 @@ import Testing
   private struct Missing: Error {}
 
   /// The models that AWS has by itself are said where something uses them.
-  private func standing(in document: OpenAPINode) -> [Resource] {
+  private func standing(in document: OpenAPINode, of api: Resource) -> [Resource] {
     document["components"]["schemas"].members.filter { $0.0 == "Empty" }.map { name, schema in
       Resource(
         Address("standing/\(name)"),
-        Model(api: "", name: name, contentType: "application/json", document: schema.json), origin: nil)
+        Model(
+          api: .reference(api.address, "id"), name: name, contentType: "application/json", document: schema.json), origin: nil)
     }
   }
 }
