@@ -12,7 +12,7 @@ from .store import Call, Object, RestApi, operation, page
 
 # botocore's CreateModel text: "the maximum size of the model is 400 KB".
 LARGEST = 400 * 1024
-REFERENCE = re.compile(r"https://apigateway\.amazonaws\.com/restapis/([^/]+)/models/([^/]+)")
+REFERENCE = re.compile(r"https://apigateway\.amazonaws\.com/restapis/([^/]+)/models/([A-Za-z0-9]+)")
 
 # What AWS makes in every new API: `aws apigateway get-models` of one, as in AWS's developer guide (k).
 BUILT_IN = {
