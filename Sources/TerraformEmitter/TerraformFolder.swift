@@ -86,7 +86,9 @@ private struct Place {
 
   /// `VPC link` → `vpc_links.tf`.
   private static func sharedFile(_ kind: KindSchema) -> String {
-    kind.noun.lowercased().split(separator: " ").joined(separator: "_") + "s.tf"
+    let name = kind.noun.lowercased().split(separator: " ").joined(separator: "_")
+    if name.hasSuffix("s") { return name + ".tf" }
+    return name.hasSuffix("y") && !name.hasSuffix("ey") ? name.dropLast() + "ies.tf" : name + "s.tf"
   }
 
   static func precedes(_ left: Place, _ right: Place) -> Bool {
