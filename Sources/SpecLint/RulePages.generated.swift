@@ -543,24 +543,24 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG130": #"""
-      This version of apigw builds HTTP APIs.
+      This version of apigw builds HTTP and REST APIs.
 
-      The language knows REST and WebSocket APIs, usage plans, API keys, domains, function URLs, state in S3 and the
-      account's log role, so that editors complete them and a spec that uses them is read and checked for its form. They
-      are not planned and not written out yet: the finding says so once for each, instead of leaving them out in silence.
+      The language knows WebSocket APIs, domains, function URLs and state in S3, so that editors complete them and a spec
+      that uses them is read and checked for its form. They are not planned and not written out yet: the finding says so
+      once for each, instead of leaving them out in silence.
 
       Bad:
 
       ```yaml
       apis:
-        shop: {type: rest, routes: {GET /orders: tasks}}
+        chat: {type: websocket, routes: {$connect: tasks}}
       ```
 
       Good:
 
       ```yaml
       apis:
-        shop: {type: http, routes: {GET /orders: tasks}}
+        chat: {type: http, routes: {GET /messages: tasks}}
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
@@ -3185,9 +3185,10 @@ extension RuleCatalog {
     "AG402": #"""
       A public route that can change data is listed under `lint.public`.
 
-      `authorizer: none` on POST, PUT, PATCH, DELETE, ANY or `$default` lets everybody on the internet change data. That is
-      right for a webhook or a sign-up, which is then listed; anywhere else it is the commonest way to lose an API's data
-      (OWASP API5). A public GET, HEAD or OPTIONS that says `none` is no finding.
+      `authorizer: none` on POST, PUT, PATCH, DELETE, ANY or `$default` lets everybody on the internet change data. That
+      is right for a webhook or a sign-up, which is then listed; anywhere else it is the commonest way to lose an API's
+      data (OWASP API5). A public GET, HEAD or OPTIONS that says `none` is no finding, nor is a mock, nor a route of a
+      REST API whose resource policy or private endpoint admits callers.
       https://owasp.org/API-Security/editions/2023/en/0xa5-broken-function-level-authorization/
 
       Bad:
@@ -3273,6 +3274,38 @@ extension RuleCatalog {
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
+
+      Since 1.0.
+      """#,
+    "AG405": #"""
+      An API key is not the only thing that a caller shows.
+
+      A key says whose quota a request counts against. It never expires, travels in clear in every request and says
+      nothing about the user: AWS asks not to use keys for authentication. Beside `apiKey: required` stands an authorizer
+      or `iam`.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: none, apiKey: required}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam, apiKey: required}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG405 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
       """#,
@@ -3486,9 +3519,9 @@ extension RuleCatalog {
     "AG416": #"""
       Scopes stand beside an authorizer that checks them.
 
-      API Gateway compares scopes with the token itself, and only JWT authorizers (Cognito ones are JWT on an HTTP API)
-      show it one. A Lambda authorizer must check scopes in its code, IAM has none, and on a public route they mean
-      nothing: AWS refuses the route, or leaves it open to callers without the scope.
+      API Gateway compares scopes with the token itself, and only `jwt` (HTTP APIs) and `cognito` authorizers show it one.
+      A Lambda authorizer must check scopes in its code, IAM has none, and on a public route they mean nothing: AWS
+      refuses the route, or leaves it open to callers without the scope.
       https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-routes.html
 
       Bad:
@@ -3509,8 +3542,75 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG419": #"""
+      A token or Cognito authorizer of a REST API reads its token from one header.
+
+      The spec writes `header.Authorization` (the default) or AWS's `method.request.header.Authorization`. Query
+      parameters, context and stage variables are for `type: request`.
+      https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {callers: {type: token, function: auth, identitySource: query.token}}
+          routes: {GET /orders: {function: orders, authorizer: callers}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {callers: {type: token, function: auth, identitySource: header.X-Token}}
+          routes: {GET /orders: {function: orders, authorizer: callers}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG419 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG420": #"""
+      An identity source of a REST API's `request` authorizer is a header, a query parameter, a stage variable or a
+      context value.
+
+      The spec writes `header.X-Tenant`, `query.token`, `stageVariables.tenant`, `context.httpMethod`, or AWS's own
+      expression (`method.request.header.X-Tenant`). Path and body are no identity sources.
+      https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {callers: {type: request, function: auth, identitySource: body.token}}
+          routes: {GET /orders: {function: orders, authorizer: callers}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {callers: {type: request, function: auth, identitySource: [header.X-Tenant, query.token]}}
+          routes: {GET /orders: {function: orders, authorizer: callers}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG420 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG421": #"""
-      An identity source is a header, a query parameter, a stage variable or a context value.
+      An identity source of an HTTP API is a header, a query parameter, a stage variable or a context value.
 
       The spec writes `header.Authorization`, `query.token`, `stageVariables.tenant`, `context.routeKey`, or AWS's own
       expression (`$request.header.Authorization`). A JWT authorizer reads its token from a header or a query parameter.
@@ -3567,7 +3667,8 @@ extension RuleCatalog {
       A Lambda authorizer that keeps decisions says for whom they hold.
 
       The identity sources are the key under which API Gateway keeps a decision. Without one it refuses to cache
-      ("identity sources are required when caching is enabled").
+      ("identity sources are required when caching is enabled"). A REST API keeps decisions for 300s unless `ttl` says
+      otherwise, so there a `request` authorizer needs sources or `ttl: 0`.
       https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html#http-api-lambda-authorizer.caching
 
       Bad:
@@ -3612,6 +3713,47 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG425 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG427": #"""
+      A Lambda authorizer that keeps decisions decides for all routes that name it.
+
+      A decision is kept under the identity sources, and the route is none of them. On an HTTP API, a function with
+      `simpleResponses` that allows the first route has allowed all: add `context.routeKey` to `identitySource`. On a REST
+      API (where decisions are kept for 300s unless `ttl` says otherwise) the function returns a policy, and one that
+      names only the called method refuses every other route with 403 until it expires. There it is advice, since the
+      policy may be a good one: return one for `*/*`, or add `context.httpMethod` and `context.resourcePath`.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
+
+      Bad:
+
+      ```yaml
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 60s, simpleResponses: true}
+      routes:
+        GET /tasks: {function: tasks, authorizer: callers}
+        POST /tasks: {function: tasks, authorizer: callers}
+      ```
+
+      Good:
+
+      ```yaml
+      authorizers:
+        callers:
+          type: request
+          function: auth
+          identitySource: [header.Authorization, context.routeKey]
+          ttl: 60s
+          simpleResponses: true
+      routes:
+        GET /tasks: {function: tasks, authorizer: callers}
+        POST /tasks: {function: tasks, authorizer: callers}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG427 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -3663,10 +3805,12 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG431": #"""
-      A Cognito authorizer of an HTTP API names one user pool, by its id or ARN.
+      A Cognito authorizer names user pools by their ids or ARNs, exactly one on an HTTP API.
 
-      On an HTTP API the check is a JWT check, and its issuer is made of the pool's id: `REGION_ID`. One authorizer has one
-      issuer, so tokens of two pools need two authorizers. An identity pool makes AWS credentials, not tokens.
+      On an HTTP API the check is a JWT check, and its issuer is made of the pool's id: `REGION_ID`. One authorizer has
+      one issuer, so tokens of two pools need two authorizers. A REST API takes several pools, by their ARNs: apigw makes
+      them of ids, and an expression of your own Terraform ends with `.arn` there. An identity pool makes AWS credentials,
+      not tokens.
       https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools.html
 
       Bad:
@@ -3687,11 +3831,231 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG435": #"""
+      The function that authorizes is not the one that serves.
+
+      The two get different events and return different answers, so one handler for both is mostly a wrong name. Besides,
+      who may change what a route does should not thereby change who may call it.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
+
+      Bad:
+
+      ```yaml
+      authorizers:
+        callers: {type: request, function: tasks, identitySource: header.Authorization}
+      routes:
+        GET /tasks: {function: tasks, authorizer: callers}
+      ```
+
+      Good:
+
+      ```yaml
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization}
+      routes:
+        GET /tasks: {function: tasks, authorizer: callers}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG435 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG437": #"""
+      A resource policy keeps somebody out.
+
+      `Allow` for everybody without a condition, and no `Deny`, admits everybody: the same as no policy, on routes that
+      ask for nothing else.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy:
+            Version: "2012-10-17"
+            Statement:
+              - {Effect: Allow, Principal: "*", Action: execute-api:Invoke, Resource: execute-api:/*}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy: {allow: {ips: [192.0.2.0/24]}}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG437 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG438": #"""
+      A private API says whom its resource policy admits.
+
+      Without a policy every call to a private API fails. `vpcEndpoints` makes one that admits just these endpoints;
+      `policy` says it in full.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: private
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: private, vpcEndpoints: [vpce-0a1b2c3d4e5f60718]}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG438 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG439": #"""
+      The policy of a private API names VPC endpoints or VPCs.
+
+      Without a condition on `aws:SourceVpce` or `aws:SourceVpc`, a policy that admits everybody admits the VPC endpoints
+      of all accounts.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: private
+          policy:
+            Version: "2012-10-17"
+            Statement:
+              - {Effect: Allow, Principal: "*", Action: execute-api:Invoke, Resource: execute-api:/*}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: private
+          policy: {allow: {vpcEndpoints: [vpce-0a1b2c3d4e5f60718]}}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG439 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG440": #"""
+      The policy of a private API tells addresses apart by `aws:VpcSourceIp`.
+
+      Requests through a VPC endpoint carry their address under that key; `aws:SourceIp` is absent, so a condition on it
+      never matches an `Allow` and a `Deny` by `NotIpAddress` hits everybody.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: private, vpcEndpoints: [vpce-0a1b2c3d4e5f60718]}
+          policy:
+            Version: "2012-10-17"
+            Statement:
+              - Effect: Allow
+                Principal: "*"
+                Action: execute-api:Invoke
+                Resource: execute-api:/*
+                Condition: {IpAddress: {aws:SourceIp: 10.0.0.0/8}, StringEquals: {aws:SourceVpce: vpce-0a1b2c3d4e5f60718}}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: private
+          policy: {allow: {vpcEndpoints: [vpce-0a1b2c3d4e5f60718], ips: [10.0.0.0/8]}}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      The short form takes the right key by itself.
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG440 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG441": #"""
+      A resource policy is a policy document about calls of its API, of at most 8192 characters.
+
+      It has `Version: "2012-10-17"` and a `Statement`; each statement has an `Effect`, a `Principal`, an `Action` of
+      `execute-api` and a `Resource`, which may be short (`execute-api:/*`). AWS raises the size on request: say so with
+      `aws: {quotas: {resourcePolicySize: 16384}}`. The short form of the spec (`allow`, `deny`) needs none of this.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy:
+            Version: "2012-10-17"
+            Statement: [{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: execute-api:/*}]
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy:
+            Version: "2012-10-17"
+            Statement: [{Effect: Allow, Principal: {AWS: "123456789012"}, Action: execute-api:Invoke, Resource: execute-api:/*}]
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG441 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG443": #"""
       An API without its default endpoint has a domain.
 
-      `disableExecuteApiEndpoint: true` makes API Gateway answer 403 on the `execute-api` host. Then a custom domain is the
-      only way in, and the API needs a mapping under `domains`.
+      `disableExecuteApiEndpoint: true` makes API Gateway answer 403 on the `execute-api` host. Then a custom domain is
+      the only way in, and the API needs a mapping under `domains`.
       https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-disable-default-endpoint.html
 
       Bad:
@@ -3713,6 +4077,208 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG443 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG445": #"""
+      A stage's web ACL is a regional one, in the API's region.
+
+      `waf` takes its ARN: `arn:aws:wafv2:REGION:ACCOUNT:regional/webacl/NAME/ID`. An ACL of scope `global` belongs to
+      CloudFront; AWS refuses it here.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {waf: "arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/7f0e33b9"}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {waf: "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/shop/7f0e33b9"}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG445 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG447": #"""
+      A cached answer of a protected route is kept for its caller alone, or said to be for all.
+
+      API Gateway checks the caller first and then answers from the cache by path and cache keys. Without the caller among
+      the keys, what one user got is served to the next for as long as the `ttl`. Add the header that the authorizer
+      reads, or write `shared: true` where all users get the same answer.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /me: {function: orders, authorizer: users, cache: {ttl: 60s}}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes:
+            GET /me: {function: orders, authorizer: users, cache: {ttl: 60s, keys: [header.Authorization]}}
+            GET /catalogue: {function: orders, authorizer: users, cache: {ttl: 60s, shared: true}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG447 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG448": #"""
+      A token or key is not read from the query string.
+
+      URLs end up in access logs, browser histories and `Referer` headers, and a credential in them with it.
+      https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/
+
+      Bad:
+
+      ```yaml
+      authorizers:
+        callers: {type: request, function: auth, identitySource: query.api_key}
+      ```
+
+      Good:
+
+      ```yaml
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.X-Api-Key}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG448 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG449": #"""
+      An access log holds no API keys.
+
+      `$context.identity.apiKey` is the key itself: whoever reads the log may call the API in its owner's name.
+      `$context.identity.apiKeyId` tells the callers apart as well.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {accessLogs: {format: "$context.requestId $context.identity.apiKey"}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {accessLogs: {format: "$context.requestId $context.identity.apiKeyId"}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG449 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG450": #"""
+      Where authorizers supply the API keys, the routes that ask for one have a Lambda authorizer.
+
+      With `apiKeySource: authorizer` the key is what the function returns as `usageIdentifierKey`; the `X-API-Key` header
+      is not looked at. On a route without a Lambda authorizer nobody can have a key, and every request gets 403
+      Forbidden.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          apiKeySource: authorizer
+          routes: {GET /orders: {function: orders, authorizer: iam, apiKey: required}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          apiKeySource: authorizer
+          authorizers: {callers: {type: token, function: auth, ttl: 0}}
+          routes: {GET /orders: {function: orders, authorizer: callers, apiKey: required}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG450 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG451": #"""
+      Who passes on the caller's credentials asks for them.
+
+      `arn:aws:iam::*:user/*` as role makes API Gateway call the back end with the caller's own identity, which it has
+      only where the route says `authorizer: iam`. Anywhere else the call fails.
+      https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders:
+              service: {action: dynamodb:Scan, role: "arn:aws:iam::*:user/*"}
+              authorizer: none
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders:
+              service: {action: dynamodb:Scan, role: "arn:aws:iam::*:user/*"}
+              authorizer: iam
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG451 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -3749,12 +4315,182 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG454": #"""
+      The authorizers of a REST API have different names.
+
+      AWS's name of an authorizer is its key, or what `name` says. AWS answers "Authorizer name must be unique" to the
+      second of a name.
+      https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers:
+            users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}
+            staff: {type: cognito, userPools: [eu-west-1_XyZ987wVu], name: users}
+          routes: {GET /orders: {function: orders, authorizer: users}, GET /staff: {function: orders, authorizer: staff}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers:
+            users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}
+            staff: {type: cognito, userPools: [eu-west-1_XyZ987wVu]}
+          routes: {GET /orders: {function: orders, authorizer: users}, GET /staff: {function: orders, authorizer: staff}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG454 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG455": #"""
+      `ips` of a policy are IP addresses and CIDR ranges.
+
+      An address is `192.0.2.1` or `2001:db8::1`, a range `192.0.2.0/24` or `2001:db8::/32`. A range begins at its first
+      address; AWS refuses a policy with any other text.
+      https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy: {allow: {ips: [192.0.2.300]}}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy: {allow: {ips: [192.0.2.0/24]}}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG455 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG456": #"""
+      VPC endpoints of a private API are ids: `vpce-0a1b2c3d4e5f60718`.
+
+      Neither a VPC nor a DNS name of the endpoint stands for it: AWS refuses them, and a policy never matches.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: private, vpcEndpoints: [vpc-0a1b2c3d4e5f60718]}
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: private, vpcEndpoints: [vpce-0a1b2c3d4e5f60718]}
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG456 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG457": #"""
+      Only the policy of a private API tells VPC endpoints apart.
+
+      Requests to a regional or edge API come over the internet and carry no `aws:SourceVpce`, `aws:SourceVpc` or
+      `aws:VpcSourceIp`: an `Allow` on such a condition admits nobody.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: edge
+          policy: {allow: {vpcEndpoints: [vpce-0a1b2c3d4e5f60718]}}
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: private
+          policy: {allow: {vpcEndpoints: [vpce-0a1b2c3d4e5f60718]}}
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG457 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG458": #"""
+      Where a policy admits accounts, routes ask for signed requests.
+
+      API Gateway knows the account of a caller from the signature, which it reads only on routes with `authorizer: iam`.
+      On any other route a policy that admits accounts alone refuses everybody with 403.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy: {allow: {accounts: ["123456789012"]}}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy: {allow: {accounts: ["123456789012"]}}
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG458 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG501": #"""
       A rate and a burst stand together.
 
-      The rate fills a token bucket and the burst is its size. Settings of a route take what they do not say from the stage,
-      then from `defaults`; where nobody says it, the account's limit holds (10000 a second, 5000 at once, unless raised), and
-      a rate of 10 with a burst of 5000 lets 5000 requests through at once.
+      The rate fills a token bucket and the burst is its size. Settings of a route take what they do not say from the
+      stage, then from `defaults`; where nobody says it, the account's limit holds (10000 a second, 5000 at once, unless
+      raised), and a rate of 10 with a burst of 5000 lets 5000 requests through at once.
       https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
 
       Bad:
@@ -3771,6 +4507,32 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG501 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG502": #"""
+      A burst is as large as the rate, or nearly so.
+
+      The burst is the size of the token bucket and the rate fills it. A bucket of 50 cannot hold one second of 100
+      requests, so callers who keep to the rate get 429 as soon as their requests come close together. Below half the rate
+      this is a warning, above it advice.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
+
+      Bad:
+
+      ```yaml
+      defaults: {throttle: {rateLimit: 100, burstLimit: 20}}
+      ```
+
+      Good:
+
+      ```yaml
+      defaults: {throttle: {rateLimit: 100, burstLimit: 200}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG502 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -3802,11 +4564,52 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG505": #"""
+      What a usage plan grants for a route is not more than the stage lets through.
+
+      A request passes the plan's limit of the route first and then the stage's, so the smaller one holds. A larger limit
+      in the plan promises what nobody gets.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders: {function: orders, authorizer: iam, apiKey: required, throttle: {rateLimit: 10, burstLimit: 20}}
+          stages: {prod: {}}
+      usagePlans:
+        partner:
+          stages: {shop/prod: {routes: {GET /orders: {throttle: {rateLimit: 50, burstLimit: 100}}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders: {function: orders, authorizer: iam, apiKey: required, throttle: {rateLimit: 100, burstLimit: 200}}
+          stages: {prod: {}}
+      usagePlans:
+        partner:
+          stages: {shop/prod: {routes: {GET /orders: {throttle: {rateLimit: 50, burstLimit: 100}}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG505 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG508": #"""
       Settings of a stage name a route that the API has.
 
-      AWS refuses route settings whose key is no route ("Unable to find Route by key … within the provided RouteSettings").
-      The key is the route's, letter by letter: settings of `ANY /tasks` are not those of `GET /tasks`.
+      AWS refuses route settings whose key is no route ("Unable to find Route by key … within the provided
+      RouteSettings"). The key is the route's, letter by letter: settings of `ANY /tasks` are not those of `GET /tasks`.
       https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-stages.html
 
       Bad:
@@ -3829,12 +4632,416 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG509": #"""
+      A usage plan lists the stages that it is for.
+
+      A plan without stages limits nobody, and its keys open nothing: every request with one of them gets 403 Forbidden.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      apiKeys: {customer-a: {}}
+      usagePlans:
+        partner: {keys: [customer-a]}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      apiKeys: {customer-a: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], keys: [customer-a]}
+      ```
+
+      A plan that others own, named by its `id`, may have its stages there.
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG509 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG510": #"""
+      A usage plan names stages that the spec has, as `api/stage`.
+
+      AWS answers "Invalid API Stage specified" to any other.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prd]}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG510 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG511": #"""
+      A usage plan without keys waits for keys that somebody attaches elsewhere.
+
+      That is right where keys are issued at run time, for instance by a developer portal. Otherwise nobody can use the
+      plan: list keys under `keys`.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      ```yaml
+      apiKeys: {customer-a: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], keys: [customer-a]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG511 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG512": #"""
+      An API key opens the stages of the usage plans that hold it, and nothing else.
+
+      A key in no plan gets 403 Forbidden everywhere, unless somebody attaches it elsewhere.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      ```yaml
+      apiKeys: {customer-a: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], keys: [customer-a]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG512 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG513": #"""
+      A stage whose routes ask for an API key is in a usage plan.
+
+      API Gateway accepts a key for a stage only through a usage plan that holds both. Without one, every request gets 403
+      Forbidden, with and without a key. The chain is: route (`apiKey: required`), stage, plan, key.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      apiKeys: {customer-a: {}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      apiKeys: {customer-a: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], keys: [customer-a]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG513 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG514": #"""
+      A usage plan holds a stage of which some route asks for an API key.
+
+      A plan counts requests by their API key, and API Gateway looks at the key only where the route asks for it. On a
+      stage without such a route the plan's limits never apply.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-setup-api-key-with-console.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: none}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod]}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG514 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG516": #"""
+      A quota lets at least one request through.
+
+      A limit of 0 shuts the plan's keys out at once. To shut out one customer, write `enabled: false` on the key; to lift
+      the quota, drop it.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], quota: {limit: 0, period: day}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], quota: {limit: 1000, period: day}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG516 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG517": #"""
+      A quota's offset fits its period and its limit.
+
+      The offset is what is taken off the first period. AWS takes 0 for a day, up to 6 for a week and up to 27 for a
+      month; an offset as large as the limit leaves nothing.
+      https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_usage_plan
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], quota: {limit: 500, period: day, offset: 1}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], quota: {limit: 500, period: week, offset: 1}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG517 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG519": #"""
+      An API key's value has 20 to 128 letters and digits.
+
+      AWS answers "API Key value should be at least 20 characters" to a shorter one. Best let AWS generate it (`{}`), or
+      hand it on as `${{ secrets.NAME }}`, which apigw never reads.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apiKeys:
+        customer-a: {value: short}
+      ```
+
+      Good:
+
+      ```yaml
+      apiKeys:
+        customer-a: {value: "${{ secrets.CUSTOMER_A }}"}
+        customer-b: {}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG519 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG520": #"""
+      No two API keys have one value.
+
+      The value is what callers send, and tells keys apart: AWS answers "API Key already exists" to the second.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apiKeys:
+        customer-a: {value: "${{ secrets.CUSTOMER }}"}
+        customer-b: {value: "${{ secrets.CUSTOMER }}"}
+      ```
+
+      Good:
+
+      ```yaml
+      apiKeys:
+        customer-a: {value: "${{ secrets.CUSTOMER_A }}"}
+        customer-b: {value: "${{ secrets.CUSTOMER_B }}"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG520 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG521": #"""
+      A key is in at most one usage plan of a stage.
+
+      API Gateway must know which plan's limits hold for a request: AWS refuses a key in two plans that share a stage.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      apiKeys: {customer-a: {}}
+      usagePlans:
+        silver: {stages: [shop/prod], keys: [customer-a]}
+        gold: {stages: [shop/prod], keys: [customer-a]}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      apiKeys: {customer-a: {}, customer-b: {}}
+      usagePlans:
+        silver: {stages: [shop/prod], keys: [customer-a]}
+        gold: {stages: [shop/prod], keys: [customer-b]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG521 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG522": #"""
+      A key is in at most 10 usage plans.
+
+      AWS raises this quota on request; say so under `aws.quotas`. Past it, the apply ends in the middle.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+
+      ```yaml
+      aws: {quotas: {usagePlansPerApiKey: 20}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG522 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG523": #"""
+      A usage plan has at most 20 limits of single routes for a stage.
+
+      AWS raises this quota on request; say so under `aws.quotas`. Limits that hold for everybody belong to the stage
+      instead.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+
+      ```yaml
+      aws: {quotas: {methodThrottlesPerStage: 40}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG523 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG524": #"""
       An API stays within the quotas that AWS gives every account, or the spec says that they have been raised.
 
-      300 routes, 10 stages and 10 authorizers for an HTTP API. AWS raises them on request; say so under `aws.quotas`. Past a
-      quota, AWS refuses what is one too many, in the middle of an apply.
-      https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+      300 routes for an HTTP API, 300 resources for a REST API (every prefix of a path is one), 10 stages and 10
+      authorizers for either, 300 usage plans in all. AWS raises them on request; say so under `aws.quotas`. Past a quota,
+      AWS refuses what is one too many, in the middle of an apply.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html,
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
 
       Good:
 
@@ -3863,6 +5070,47 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG526": #"""
+      A usage plan limits routes that the API has.
+
+      The key is the route's, such as `POST /orders`; apigw writes AWS's path (`/orders/POST`) itself. AWS takes a path
+      that leads nowhere and never applies the limit.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner:
+          stages: {shop/prod: {routes: {GET /order: {throttle: {rateLimit: 5, burstLimit: 10}}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner:
+          stages: {shop/prod: {routes: {GET /orders: {throttle: {rateLimit: 5, burstLimit: 10}}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG526 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG528": #"""
       A throttle either shuts the route or limits it.
 
@@ -3882,6 +5130,115 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG528 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG529": #"""
+      A usage plan names each stage and each key once.
+
+      AWS answers "Usage Plan Key already exists" or "Invalid API Stage" to the second.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod, shop/prod]}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG529 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG530": #"""
+      A usage plan limits routes and sets nothing else about them.
+
+      Caching, logs and metrics of a route belong to the stage: they hold for every caller.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: {shop/prod: {routes: {GET /orders: {metrics: true}}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner:
+          stages: {shop/prod: {routes: {GET /orders: {throttle: {rateLimit: 5, burstLimit: 10}}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG530 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG601": #"""
+      A REST API has a stage, or nobody can call it.
+
+      What callers reach is a deployment, and a deployment is reached through a stage. Environments may add the stage:
+      each is looked at.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-stages.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG601 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -3966,6 +5323,269 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG611": #"""
+      An answer is cached for at most an hour, in whole seconds.
+
+      AWS takes 0 to 3600 seconds, 300 unless said.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {cache: {size: 0.5, ttl: 2h}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {cache: {size: 0.5, ttl: 1h}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG611 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG612": #"""
+      Where a route is cached, a stage has a cache cluster.
+
+      The cluster is what `size` of the stage's `cache` orders (it costs by the hour). Without one, AWS takes the settings
+      of the routes and caches nothing.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: none, cache: {ttl: 60s}}}
+          stages: {prod: {}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: none, cache: {ttl: 60s}}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG612 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG613": #"""
+      Only routes that read are cached.
+
+      A cached POST, PUT, PATCH or DELETE answers the second request without making it, and ANY holds them all. AWS
+      advises to cache GET alone.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {POST /orders: {function: orders, authorizer: iam, cache: {ttl: 60s, shared: true}}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam, cache: {ttl: 60s, shared: true}}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG613 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG614": #"""
+      Cached answers are stored encrypted.
+
+      That is the default of the language; `encrypted: false` stores them in clear.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/data-protection-encryption.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {cache: {size: 0.5, encrypted: false}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG614 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG615": #"""
+      What an answer depends on is a cache key.
+
+      API Gateway keeps one answer for a route and its cache keys. A parameter that is none is looked at once: `?page=1`
+      and `?page=2` get the same answer until it expires.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {"GET /orders/{id}": {function: orders, authorizer: none, cache: {ttl: 60s}}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {"GET /orders/{id}": {function: orders, authorizer: none, cache: {ttl: 60s, keys: [path.id]}}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG615 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG616": #"""
+      Who empties the cache needs permission.
+
+      Without it any client can send `Cache-Control: max-age=0` and have the back end asked again, as often as it likes.
+      The language asks for permission unless told otherwise.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {cache: {size: 0.5, invalidation: {authorization: none}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {cache: {size: 0.5, invalidation: {authorization: required, unauthorized: fail}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG616 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG619": #"""
+      Execution logs do not hold whole requests.
+
+      `dataTrace` writes bodies and headers of requests and answers to CloudWatch Logs, with what users sent in
+      confidence. AWS asks not to use it for production.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {logging: {level: info, dataTrace: true}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {logging: {level: error}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG619 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG620": #"""
+      A stage of a REST API keeps an access log.
+
+      It is the only record of who called and what they got. `accessLogs: {format: json}` makes a log group and writes a
+      line for each request.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {}}
+      ```
+
+      Good:
+
+      ```yaml
+      aws: {logRole: external}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {accessLogs: {format: json, retention: 30d}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG620 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG621": #"""
       An access log format holds the request's id.
 
@@ -3995,7 +5615,7 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG622": #"""
-      A log format names `$context` variables that HTTP APIs have.
+      A log format names `$context` variables that the API type has.
 
       An unknown variable is logged as `-`, so the mistake shows only when somebody needs the log. Names are
       case-sensitive, and some variables exist on REST or WebSocket APIs only. AWS adds variables now and then: only names
@@ -4018,6 +5638,33 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG622 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG623": #"""
+      A log format knows `$context` variables and nothing else.
+
+      `$input`, `$util`, `$request` and `$stageVariables` belong to mapping templates and parameter mappings; in a log
+      they do not say what they say there.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+
+      Bad:
+
+      ```yaml
+      stages:
+        prod: {accessLogs: {format: "$context.requestId $stageVariables.alias"}}
+      ```
+
+      Good:
+
+      ```yaml
+      stages:
+        prod: {accessLogs: {format: "$context.requestId $context.stage"}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG623 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -4097,6 +5744,188 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG627": #"""
+      A Firehose stream for access logs has a name that begins with `amazon-apigateway-`.
+
+      AWS refuses any other.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-logging-to-kinesis.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {accessLogs: {destination: "arn:aws:firehose:eu-west-1:123456789012:deliverystream/logs"}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {accessLogs: {destination: "arn:aws:firehose:eu-west-1:123456789012:deliverystream/amazon-apigateway-logs"}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG627 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG629": #"""
+      Where a REST API logs, the spec says who cares for the account's log role.
+
+      API Gateway writes to CloudWatch Logs with one role for the whole account and region. Without it AWS refuses the
+      stage: "CloudWatch Logs role ARN must be set in account settings to enable logging". `aws.logRole: external` says
+      that the account has one, `managed` has apigw make it, and an ARN sets that role. Access logs to Firehose need none.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {accessLogs: {format: json}}}
+      ```
+
+      Good:
+
+      ```yaml
+      aws: {logRole: external}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {accessLogs: {format: json}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG629 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG635": #"""
+      A canary gets 0 to 100 percent of the requests.
+
+      https://docs.aws.amazon.com/apigateway/latest/api/API_CanarySettings.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {canary: {percent: 150}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {canary: {percent: 10}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG635 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG636": #"""
+      A canary gets a part of the requests.
+
+      With 0 percent nobody tries it, with 100 percent nobody is left on the stage's own deployment. Promote it by
+      dropping `canary`, or give it a share.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/canary-release.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {canary: {percent: 100}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {canary: {percent: 10}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG636 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG637": #"""
+      A canary overrides variables of its stage.
+
+      AWS lets it add new ones, but a name that is nearly one of the stage's is mostly that one, misspelt: the canary
+      would then run with the stage's value.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/canary-release.html
+
+      ```yaml
+      stages: {prod: {variables: {alias: live}, canary: {percent: 10, variables: {alias: next}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG637 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG640": #"""
+      A stage names a documentation version of an API that has documentation.
+
+      `documentation: true` on the API makes documentation parts of the descriptions, and a version of them for the stage.
+      Without it there is no version that AWS could find.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-documenting-api.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {documentationVersion: v1}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          documentation: true
+          routes: {GET /orders: {function: orders, authorizer: iam, description: All orders.}}
+          stages: {prod: {documentationVersion: v1}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG640 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG642": #"""
       Each log group that apigw makes belongs to one stage.
 
@@ -4151,6 +5980,177 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG643 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG644": #"""
+      A stage serves a pinned deployment or takes on another stage's, not both.
+
+      `pin` holds the stage on one retained deployment; `promoteFrom` names the stage whose deployment it takes on with
+      `apigw promote`.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages:
+            staging: {}
+            prod: {deployment: {pin: e3af1c44, promoteFrom: staging}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages:
+            staging: {}
+            prod: {deployment: {promoteFrom: staging}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG644 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG645": #"""
+      A stage is promoted from another stage of its API, and along the chain there is one that is deployed.
+
+      Deployments belong to one API. A stage cannot take on its own, and of stages that wait for each other in a circle
+      none ever gets one.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages:
+            staging: {}
+            prod: {deployment: {promoteFrom: stagng}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages:
+            staging: {}
+            prod: {deployment: {promoteFrom: staging}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG645 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG646": #"""
+      A pinned stage has no canary.
+
+      While a canary stands, new deployments go to it; a pinned stage gets none, so its canary would never have one of its
+      own.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/canary-release.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {deployment: {pin: e3af1c44}, canary: {percent: 10}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {canary: {percent: 10}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG646 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG647": #"""
+      A client certificate is named by its id.
+
+      API Gateway makes client certificates itself and calls them by short ids, such as `a1b2c3`. A certificate of ACM or
+      an ARN is none.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/getting-started-client-side-ssl-authentication.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {clientCertificate: "arn:aws:acm:eu-west-1:123456789012:certificate/abc"}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {clientCertificate: a1b2c3}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG647 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG648": #"""
+      Cache keys belong to the route, not to one of its stages.
+
+      They are part of the method and its integration, so all stages share them. A stage may say whether and how long a
+      route is cached there.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {cache: {size: 0.5}, routes: {GET /orders: {cache: {ttl: 60s, keys: [query.page]}}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: none, cache: {ttl: 300s, keys: [query.page]}}}
+          stages: {prod: {cache: {size: 0.5}, routes: {GET /orders: {cache: {ttl: 60s}}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG648 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.

@@ -24,12 +24,16 @@ extension DocumentedCode {
 /// with AWS's behaviour, a bad and a good snippet. It stays silent about values that it cannot know (`${{ }}` without
 /// a value, `{terraform: …}`).
 package protocol LintRule: DocumentedCode {
+  /// Whether only a whole spec can be judged: where there are environments, what its base lacks each of them may add,
+  /// so a finding of the base alone is none.
+  static var needsEnvironment: Bool { get }
   init()
   func check(_ context: LintContext) -> [Diagnostic]
 }
 
 extension LintRule {
   package static var isSuppressible: Bool { true }
+  package static var needsEnvironment: Bool { false }
 
   package func finding(
     _ message: String, at range: SourceRange, label: String? = nil, notes: [Diagnostic.Note] = [],

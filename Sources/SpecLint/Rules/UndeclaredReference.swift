@@ -40,6 +40,12 @@ package struct UndeclaredReference: LintRule {
     var functions = Uses(of: "function", declaredUnder: "functions", in: context.functions.keys)
     var links = Uses(of: "VPC link", declaredUnder: "vpcLinks", in: context.vpcLinks.keys)
     var found: [Diagnostic] = []
+    var keys = Uses(of: "API key", declaredUnder: "apiKeys", in: context.spec.apiKeys.names)
+    for plan in context.spec.usagePlans.entries {
+      for name in plan.value.keys where keys.lacks(name.value) {
+        keys.add(name, "usage plan '\(plan.key.value)'")
+      }
+    }
     // An authorizer of another API is AG404's.
     let owners = context.authorizerOwners
     for api in context.apis {
@@ -75,7 +81,7 @@ package struct UndeclaredReference: LintRule {
       }
       if !context.mayHaveUnreadAuthorizers(api) { found += authorizers.findings() + models.findings() }
     }
-    return context.hasMistakeOutsideOfAPIs ? found : found + functions.findings() + links.findings()
+    return context.hasMistakeOutsideOfAPIs ? found : found + functions.findings() + links.findings() + keys.findings()
   }
 
   /// The uses of names of one kind that are not declared.
