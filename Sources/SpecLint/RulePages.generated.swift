@@ -2521,7 +2521,7 @@ extension RuleCatalog {
       The answer of the back end goes out through the response whose `pattern` matches, else through the one without a
       pattern; where there is none, callers get 500
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-integration-settings-integration-response.html).
-      `mock` and `service` with no `responses` at all get a plain 200.
+      A route with no `responses` at all gets a plain 200.
 
       Bad:
 
@@ -2823,8 +2823,8 @@ extension RuleCatalog {
       With `*/*` among the binary media types every body is binary, also those that a template or a mock reads: it gets no
       text, and callers get 500
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html).
-      `contentHandling: convertToText` of the request makes it text again. The preflights that `cors` makes have it
-      already.
+      `contentHandling: convertToText` of the request makes it text again. What apigw makes
+      itself, `mock:` and the preflights of `cors`, has it already.
 
       Bad:
 
@@ -2834,7 +2834,10 @@ extension RuleCatalog {
           type: rest
           binaryMediaTypes: ["*/*"]
           routes:
-            GET /health: {mock: {status: 200}}
+            POST /tasks:
+              function: tasks
+              proxy: false
+              request: {templates: {application/json: '{"task": $input.body}'}, passthrough: never}
       ```
 
       Good:
@@ -2845,7 +2848,13 @@ extension RuleCatalog {
           type: rest
           binaryMediaTypes: ["*/*"]
           routes:
-            GET /health: {mock: {status: 200}, request: {contentHandling: convertToText}}
+            POST /tasks:
+              function: tasks
+              proxy: false
+              request:
+                templates: {application/json: '{"task": $input.body}'}
+                passthrough: never
+                contentHandling: convertToText
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:

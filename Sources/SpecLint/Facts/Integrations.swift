@@ -24,7 +24,9 @@ extension ResolvedRoute {
     case .mock?: return .mock
     case nil:
       if let type = integration?.type { return IntegrationType(rawValue: type.value) }
-      return integration?.function == nil ? nil : isCustom ? .aws : .awsProxy
+      if integration?.function != nil { return isCustom ? .aws : .awsProxy }
+      guard let uri = integration?.uri?.value.literal else { return nil }
+      return uri.holds(":lambda:path/") ? .awsProxy : uri.hasPrefix("http") ? .httpProxy : nil
     }
   }
 

@@ -11,10 +11,11 @@ import Testing
         binaryMediaTypes: ["*/*"]
         defaults: {responses: {"200": {}}}
         routes:
-          «GET /a»: {mock: {status: 200}}
+          «GET /a»: {integration: {type: mock, requestTemplates: {application/json: '{"statusCode": 200}'}}}
           «POST /b»: {function: tasks, proxy: false, request: {templates: {application/json: x}}}
           GET /c: {mock: {status: 200}, request: {contentHandling: convertToText}}
           GET /d: tasks
+          GET /e: {mock: {status: 200}}
         """#), finds: "the mock of route 'GET /a' gets binary bodies",
       "the template of route 'POST /b' gets binary bodies",
       help: "add `request: {contentHandling: convertToText}`, or list the types that are binary")

@@ -84,15 +84,19 @@ import Testing
           GET /a/{id}:
             http: "https://b.example.com/{id}"
             proxy: false
-            request: {parameters: {header.X-A: query.a, query.b: header.B, path.id: path.id, «body.x»: query.a, «heder.X»: query.a, «integration.request.querystring.c»: query.a, «"header.X Y"»: a}}
-            responses: {"200": {parameters: {header.X-A: header.B, «query.x»: header.B}, headers: {X-B: body.$.b, «"X B"»: a}}}
+            request: {parameters: {header.X-A: query.a, query.b: header.B, path.id: path.id, «body.x»: query.a, «heder.X»: query.a, integration.request.querystring.c: query.a, «querystring.d»: query.a, «integration.request.query.e»: query.a, «"header.X Y"»: a}}
+            responses: {"200": {parameters: {header.X-A: header.B, method.response.header.X-C: header.C, «query.x»: header.B}, headers: {X-B: body.$.b, «"X B"»: a}}}
           GET /b:
             http: "https://b.example.com"
             integration: {requestParameters: {integration.request.header.A: "'a'", «header.B»: "'b'"}}
+          GET /c/{key}:
+            service: {path: "s3:{bucket}/{key}", role: "arn:aws:iam::123456789012:role/r", parameters: {bucket: files, header.X: query.x, «body.y»: query.y}}
         """#), finds: "'body.x' is not a mapping key of a request", "'heder.X' is not a mapping key of a request",
-      "'integration.request.querystring.c' is not a mapping key of a request",
+      "'querystring.d' is not a mapping key of a request",
+      "'integration.request.query.e' is not a mapping key of a request",
       "'header.X Y' is not a mapping key of a request", "'query.x' is not a mapping key of a response",
       "'X B' is not a mapping key of a response", "'header.B' is not a mapping key of a request",
+      "'body.y' is not a mapping key of a request",
       help: "write `path.X`, `query.X` or `header.X`")
   }
 

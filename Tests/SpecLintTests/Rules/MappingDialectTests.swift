@@ -48,7 +48,7 @@ import Testing
         routes:
           GET /a:
             http: "https://b.example.com"
-            request: {parameters: {«append:header.A»: query.a, «overwrite:path»: path.x, «remove:header.B»: "", header.C: «$request.querystring.c», header.D: $.x}}
+            request: {parameters: {«append:header.A»: query.a, «overwrite:path»: path.x, «remove:header.B»: "", header.C: «$request.querystring.c», header.D: $.x, header.E: $context.requestId}}
           GET /b:
             http: "https://b.example.com"
             integration: {requestParameters: {«overwrite:header.A»: "'a'", integration.request.header.B: «$request.header.B»}}

@@ -10,12 +10,8 @@ import Testing
         #"""
         routes:
           GET /a: {function: tasks, proxy: false, responses: {«"404"»: {pattern: ".*NF.*"}, "500": {pattern: ".*E.*"}}}
-          GET /b: {function: tasks, proxy: «false»}
-          GET /c: {integration: {type: «http», uri: "https://b.example.com"}}
           GET /d: {service: {action: "sqs:SendMessage", role: "arn:aws:iam::123456789012:role/r"}, responses: {«"400"»: {pattern: '4\d\d'}}}
-        """#), finds: "no response of route 'GET /a' is the default",
-      "route 'GET /b' has a custom integration and no responses",
-      "route 'GET /c' has a custom integration and no responses", "no response of route 'GET /d' is the default",
+        """#), finds: "no response of route 'GET /a' is the default", "no response of route 'GET /d' is the default",
       help: "add one response without `pattern`")
   }
 
@@ -29,6 +25,7 @@ import Testing
           GET /b: {function: tasks, proxy: false, responses: {"200": {}, "404": {pattern: ".*NF.*"}}}
           GET /c: {mock: {status: 200}}
           GET /d: {service: {action: "sqs:SendMessage", role: "arn:aws:iam::123456789012:role/r"}}
+          GET /e: {function: tasks, proxy: false}
         """#))
   }
 }
