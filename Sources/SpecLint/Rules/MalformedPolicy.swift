@@ -93,12 +93,14 @@ package struct MalformedPolicy: LintRule {
 
   private func mistakes(in statement: PolicyStatement) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for choices in [["Effect"], ["Principal", "NotPrincipal"], ["Action", "NotAction"], ["Resource", "NotResource"]]
-    where !choices.contains(where: { statement.keys[$0] != nil }) {
+    let missing = ["Effect", "Principal", "Action", "Resource"].filter { key in
+      statement.keys[key] == nil && (key == "Effect" || statement.keys["Not\(key)"] == nil)
+    }
+    if let first = missing.first {
       found.append(
         finding(
-          "a statement of the policy has no `\(choices[0])`", at: statement.range, label: "AWS refuses the policy",
-          help: example(of: choices[0])))
+          "a statement of the policy has no \(missing.map { "`\($0)`" }.joined(separator: " and no "))",
+          at: statement.range, label: "AWS refuses the policy", help: example(of: first)))
     }
     if let effect = statement.keys["Effect"], let text = effect.value.text?.literal, text != "Allow", text != "Deny" {
       found.append(
