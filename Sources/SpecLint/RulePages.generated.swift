@@ -543,24 +543,24 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG130": #"""
-      This version of apigw builds HTTP APIs.
+      This version of apigw builds HTTP and REST APIs.
 
-      The language knows REST and WebSocket APIs, usage plans, API keys, domains, function URLs, state in S3 and the
-      account's log role, so that editors complete them and a spec that uses them is read and checked for its form. They
-      are not planned and not written out yet: the finding says so once for each, instead of leaving them out in silence.
+      The language knows WebSocket APIs, domains, function URLs and state in S3, so that editors complete them and a spec
+      that uses them is read and checked for its form. They are not planned and not written out yet: the finding says so
+      once for each, instead of leaving them out in silence.
 
       Bad:
 
       ```yaml
       apis:
-        shop: {type: rest, routes: {GET /orders: tasks}}
+        chat: {type: websocket, routes: {$connect: tasks}}
       ```
 
       Good:
 
       ```yaml
       apis:
-        shop: {type: http, routes: {GET /orders: tasks}}
+        chat: {type: http, routes: {GET /messages: tasks}}
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.

@@ -12,7 +12,7 @@ struct PolicyStatement {
   }
 
   let range: SourceRange
-  let keys: Named<Located<DocumentValue>>
+  let keys: Named<Located<LocatedDocument>>
 
   var effect: String? { keys["Effect"]?.value.text?.literal }
   var actions: [Located<String>] { texts(under: "Action") }
@@ -49,7 +49,7 @@ struct PolicyStatement {
 
 extension PolicySpec {
   /// The document, where the policy is one.
-  var document: DocumentValue? {
+  var document: LocatedDocument? {
     if case .document(let document) = content { document } else { nil }
   }
 

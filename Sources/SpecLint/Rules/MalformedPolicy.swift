@@ -64,7 +64,7 @@ package struct MalformedPolicy: LintRule {
   }
 
   private func mistakes(
-    in keys: Named<Located<DocumentValue>>, at range: SourceRange, of api: LintContext.API
+    in keys: Named<Located<LocatedDocument>>, at range: SourceRange, of api: LintContext.API
   ) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for entry in keys.entries where !["Version", "Id", "Statement"].contains(entry.key.value) {

@@ -7,7 +7,7 @@ package struct PolicySpec: Sendable {
     /// `{allow: …, deny: …}`
     case short(Short)
     /// A policy document as AWS writes it.
-    case document(DocumentValue)
+    case document(LocatedDocument)
   }
 
   package struct Short: Sendable {
@@ -60,6 +60,6 @@ package struct PolicySpec: Sendable {
     if isShort {
       return short.decode(node, &decoder).map { PolicySpec(range: range, content: .short($0)) }
     }
-    return decoder.document(node).map { PolicySpec(range: range, content: .document($0.value)) }
+    return decoder.locatedDocument(node).map { PolicySpec(range: range, content: .document($0.value)) }
   }
 }

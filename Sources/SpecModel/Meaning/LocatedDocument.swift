@@ -2,25 +2,37 @@ import Diagnostics
 import SpecSyntax
 
 /// A JSON document of the spec as a value: written in place, or read from `{file: path}` or from a text that is JSON.
-package indirect enum DocumentValue: Sendable {
+package indirect enum LocatedDocument: Sendable {
   case null
   case bool(Bool)
   /// As it was written.
   case number(String)
   case text(SpecText)
-  case list([Located<DocumentValue>])
-  case mapping(Named<Located<DocumentValue>>)
+  case list([Located<LocatedDocument>])
+  case mapping(Named<Located<LocatedDocument>>)
+
+  /// The same without its places, for writing it out.
+  package var value: DocumentValue {
+    switch self {
+    case .null: .null
+    case .bool(let value): .bool(value)
+    case .number(let text): .number(text)
+    case .text(let text): .text(text)
+    case .list(let items): .list(items.map(\.value.value))
+    case .mapping(let members): .object(members.entries.map { .init($0.key.value, $0.value.value.value) })
+    }
+  }
 
   package var text: SpecText? {
     if case .text(let text) = self { text } else { nil }
   }
 
-  package var mapping: Named<Located<DocumentValue>>? {
+  package var mapping: Named<Located<LocatedDocument>>? {
     if case .mapping(let mapping) = self { mapping } else { nil }
   }
 
   /// The items of a list, or the value itself where one stands alone, as policies write "one or many".
-  package func items(at range: SourceRange) -> [Located<DocumentValue>] {
+  package func items(at range: SourceRange) -> [Located<LocatedDocument>] {
     if case .list(let items) = self { items } else { [Located(self, at: range)] }
   }
 
@@ -44,7 +56,7 @@ package indirect enum DocumentValue: Sendable {
 
 extension Decoder {
   /// The document at a node; `nil` after a file that could not be read or a text that is no JSON, which was reported.
-  mutating func document(_ node: NodeID) -> Located<DocumentValue>? {
+  mutating func locatedDocument(_ node: NodeID) -> Located<LocatedDocument>? {
     let place = range(node)
     if tree[node].kind == .mapping {
       let pairs = tree.pairs(of: node)
@@ -63,7 +75,8 @@ extension Decoder {
   }
 
   /// Reads JSON that stands outside of the tree; all of it lies at the place that names it.
-  private mutating func json(_ file: SourceFile, named name: String, at place: SourceRange) -> Located<DocumentValue>? {
+  private mutating func json(_ file: SourceFile, named name: String, at place: SourceRange) -> Located<LocatedDocument>?
+  {
     var apart = SyntaxTree()
     let read = DocumentReader.read(file, as: place.source, into: &apart)
     guard let root = read.value else {
@@ -77,7 +90,7 @@ extension Decoder {
   }
 
   /// - Parameter place: where everything is said to stand; each value's own place if `nil`.
-  private func value(_ node: NodeID, at place: SourceRange? = nil) -> DocumentValue {
+  private func value(_ node: NodeID, at place: SourceRange? = nil) -> LocatedDocument {
     switch tree[node].kind {
     case .sequence:
       return .list(tree.items(of: node).map { Located(value($0, at: place), at: place ?? range($0)) })
