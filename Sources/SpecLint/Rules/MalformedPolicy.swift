@@ -41,6 +41,9 @@ package struct MalformedPolicy: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     let limit = Quota.policySize.limit(in: context.spec.aws)
     return context.policies.flatMap { api, policy -> [Diagnostic] in
+      if let short = policy.short, !context.hasMistake(in: policy.range) {
+        return [(short.allow, "allow"), (short.deny, "deny")].compactMap(nobody)
+      }
       guard let document = policy.document, !context.hasMistake(in: policy.range) else { return [] }
       guard let keys = document.mapping else {
         return [
@@ -89,6 +92,16 @@ package struct MalformedPolicy: LintRule {
           help: "write `Version: \"2012-10-17\"`"))
     }
     return found
+  }
+
+  /// A short form without a key would admit everybody, or refuse nobody.
+  private func nobody(_ callers: Located<PolicySpec.Callers>?, _ key: String) -> Diagnostic? {
+    guard let callers, callers.value.vpcEndpoints.isEmpty, callers.value.ips.isEmpty, callers.value.accounts.isEmpty
+    else { return nil }
+    return finding(
+      "`\(key)` of the policy names no callers", at: callers.range,
+      label: key == "allow" ? "would admit everybody" : "would refuse nobody",
+      help: "name some: `vpcEndpoints`, `ips` or `accounts`")
   }
 
   private func mistakes(in statement: PolicyStatement) -> [Diagnostic] {

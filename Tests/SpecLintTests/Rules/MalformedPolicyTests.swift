@@ -76,6 +76,18 @@ import Testing
         """), finds: "the policy of API 'shop' has no `Statement`")
   }
 
+  @Test func `a short form names callers`() throws {
+    try expect(
+      MalformedPolicy.self,
+      in: shop(
+        """
+        routes: {GET /a: tasks}
+        policy: {allow: «{}», deny: «{}»}
+        """), finds: "`allow` of the policy names no callers",
+      "`deny` of the policy names no callers",
+      help: "name some: `vpcEndpoints`, `ips` or `accounts`")
+  }
+
   @Test func `a policy has its quota`() throws {
     try expect(
       MalformedPolicy.self,
