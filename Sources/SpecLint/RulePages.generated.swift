@@ -4614,6 +4614,32 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG506": #"""
+      A limit is not above what the account gets.
+
+      All APIs of an account and region share 10000 requests a second and a bucket of 5000 (2500 and 1250 in some newer
+      regions); a limit above that never takes effect. AWS raises the rate on request: say so under `aws.quotas`.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
+
+      Bad:
+
+      ```yaml
+      defaults: {throttle: {rateLimit: 20000, burstLimit: 20000}}
+      ```
+
+      Good:
+
+      ```yaml
+      aws: {quotas: {throttleRate: 20000, throttleBurstRate: 20000}}
+      defaults: {throttle: {rateLimit: 20000, burstLimit: 20000}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG506 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG508": #"""
       Settings of a stage name a route that the API has.
 
@@ -5067,7 +5093,7 @@ extension RuleCatalog {
     "AG525": #"""
       An API stays within the quotas that AWS does not raise.
 
-      100 variables for a stage, 300 integrations for an HTTP API. Routes that use a function with the API's defaults share an
+      100 variables for a stage, 300 integrations for an HTTP API, 10000 API keys for an account and region. Routes that use a function with the API's defaults share an
       integration, so the second is met only where hundreds of routes have settings of their own.
       https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
 

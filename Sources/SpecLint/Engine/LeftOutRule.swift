@@ -42,8 +42,20 @@ package struct LeftOutRule: Sendable {
       "AG429", "Lambda authorizer payload version missing",
       because: "`payload` is 2.0 unless said, and is always written out"),
     LeftOutRule(
+      "AG504", "Negative or fractional burst",
+      because: "a burst is read as a whole number and a rate as one not below 0 (AG104)"),
+    LeftOutRule(
+      "AG515", "Quota period unknown",
+      because: "`period` takes day, week and month, and any other word is AG106"),
+    LeftOutRule(
       "AG605", "HTTP or WebSocket stage never deployed",
       because: "apigw deploys stages without `autoDeploy` itself; the language has no `deploy: manual`"),
+    LeftOutRule(
+      "AG610", "Cache size not offered",
+      because: "`size` takes the sizes that AWS offers, and any other is AG104"),
+    LeftOutRule(
+      "AG617", "Method settings path malformed",
+      because: "settings are named by the route's key, which AG508 checks; apigw writes AWS's path itself"),
     LeftOutRule(
       "AG734", "Errors without CORS headers",
       because: "`cors` of an API makes the gateway responses `DEFAULT_4XX` and `DEFAULT_5XX`"),

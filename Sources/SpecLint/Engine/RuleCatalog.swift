@@ -153,6 +153,7 @@ package enum RuleCatalog {
     BurstBelowRate.self,
     ZeroThrottle.self,
     PlanLimitAboveRoute.self,
+    AboveAccountLimit.self,
     RouteSettingsWithoutRoute.self,
     PlanWithoutStages.self,
     PlanOfUnknownStage.self,

@@ -87,4 +87,17 @@ import Testing
       "route 'GET /c' uses undeclared function 'taks'",
       help: "the model is called `Task`")
   }
+
+  @Test func `keys of usage plans are declared`() throws {
+    try expect(
+      UndeclaredReference.self,
+      in: shop(
+        "routes: {GET /a: tasks}\nstages: {prod: {}}",
+        top: """
+          functions: {tasks: tasks-fn}
+          apiKeys: {customer-a: {}}
+          usagePlans: {partner: {stages: [shop/prod], keys: [customer-a, «custmer-a»]}}
+          """), finds: "usage plan 'partner' uses undeclared API key 'custmer-a'",
+      help: "the API key is called `customer-a`")
+  }
 }
