@@ -10,7 +10,7 @@ import Testing
         """
         policy: {allow: {accounts: ["123456789012"]}}
         routes: {«GET /a»: {function: tasks, authorizer: none}, GET /b: {function: tasks, authorizer: iam}, GET /c: {function: tasks, authorizer: none}}
-        """), finds: "route 'GET /a' and 1 other of API 'shop' never learns the caller's account",
+        """), finds: "route 'GET /a' and 1 other of API 'shop' never learn the caller's account",
       help: "write `authorizer: iam`")
   }
 

@@ -21,7 +21,7 @@ import Testing
             partner: {stages: [shop/dev], keys: [customer-a]}
           """),
       finds:
-        "route 'GET /orders' and 1 other of stage 'shop/prod' asks for an API key, and no usage plan holds the stage",
+        "route 'GET /orders' and 1 other of stage 'shop/prod' ask for an API key, and no usage plan holds the stage",
       help: "add `shop/prod` to `stages` of a plan, such as 'partner'")
   }
 

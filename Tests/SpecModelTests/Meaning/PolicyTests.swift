@@ -53,6 +53,8 @@ import Testing
         .hasPrefix("AG101 file 'policy.json' is no JSON document: ") == true)
     #expect(try findings(loaded(spec("{file: none.json}")), mode: .lint) == ["AG121 file 'none.json' does not exist"])
     #expect(
-      try findings(loaded(spec("{allow: {ip: 192.0.2.1}}")), mode: .lint) == ["AG103 unknown key 'ip' in caller list 'allow'"])
+      try findings(loaded(spec("{allow: {ip: 192.0.2.1}}")), mode: .lint) == [
+        "AG103 unknown key 'ip' in caller list 'allow'"
+      ])
   }
 }
