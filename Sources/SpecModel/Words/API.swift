@@ -159,22 +159,6 @@ package struct RESTSettings: Sendable {
   package var gatewayResponses: Named<GatewayResponseSpec>?
 }
 
-/// A JSON document of the spec, still as its node; read when it is needed.
-package struct DocumentNode: Sendable {
-  package let node: NodeID
-  package let range: SourceRange
-}
-
-extension Form<DocumentNode> {
-  static let document = Form<DocumentNode>(.document) { node, decoder in
-    if case .null? = decoder.scalar(node) {
-      decoder.reportNull(node)
-      return nil
-    }
-    return DocumentNode(node: node, range: decoder.range(node))
-  }
-}
-
 /// `endpoint:` of a REST API.
 package struct EndpointSpec: Sendable {
   package var type: String?
