@@ -2,15 +2,16 @@ extension Template {
   /// Every reference of a template, also inside of arguments, indexes and texts, in the order they stand.
   package var references: [Reference] {
     var found: [Reference] = []
-    Self.walk(nodes) { node in
-      if case .reference(let reference) = node { found.append(reference) }
+    visit { visited in
+      if case .reference(let reference, _) = visited { found.append(reference) }
     }
     return found
   }
 
   /// What a walk comes by.
   package enum Visited {
-    case reference(Reference)
+    /// Printed, or read inside of an expression.
+    case reference(Reference, isPrinted: Bool)
     /// A variable that becomes known: by `#set` (behind its value), a loop, a definition.
     case assignment(Reference)
     case loop(Loop)
@@ -23,7 +24,7 @@ extension Template {
     for node in nodes {
       switch node {
       case .text, .stop, .leaveLoop: break
-      case .reference(let reference): walk(reference, body)
+      case .reference(let reference): walk(reference, isPrinted: true, body)
       case .set(let target, let value):
         walk(value, body)
         walkSteps(of: target, body)
@@ -47,8 +48,8 @@ extension Template {
     }
   }
 
-  private static func walk(_ reference: Reference, _ body: (Visited) -> Void) {
-    body(.reference(reference))
+  private static func walk(_ reference: Reference, isPrinted: Bool, _ body: (Visited) -> Void) {
+    body(.reference(reference, isPrinted: isPrinted))
     walkSteps(of: reference, body)
   }
 
@@ -64,7 +65,7 @@ extension Template {
 
   private static func walk(_ expression: Expression, _ body: (Visited) -> Void) {
     switch expression {
-    case .reference(let reference): walk(reference, body)
+    case .reference(let reference): walk(reference, isPrinted: false, body)
     case .string(let string): walk(string.pieces, body)
     case .number, .boolean, .null, .unreadable: break
     case .list(let items, _): for item in items { walk(item, body) }

@@ -35,5 +35,13 @@ package struct LeftOutRule: Sendable {
     LeftOutRule(
       "AG605", "HTTP or WebSocket stage never deployed",
       because: "apigw deploys stages without `autoDeploy` itself; the language has no `deploy: manual`"),
+    LeftOutRule(
+      "AG918", "Model attached, body not validated",
+      because: "`validate: {body: MODEL}` attaches a model and checks it in one"),
+    LeftOutRule(
+      "AG934", "JSONPath feature not supported here",
+      because: "AG366 says it of every mapping of an HTTP API"),
+    LeftOutRule(
+      "AG949", "Body mapping truncated at 100 KB", because: "the language does not say how large a body may be"),
   ]
 }
