@@ -38,7 +38,7 @@ extension Template {
       let names = reference.properties
       guard reference.name.text == "context", let last = names.last else { return }
       found.append(
-        (names.map(\.text).joined(separator: "."), reference.name.range.lowerBound..<last.range.upperBound, isPrinted))
+        (names.map(\.text).joined(separator: "."), reference.range.lowerBound..<last.range.upperBound, isPrinted))
     }
     return found
   }

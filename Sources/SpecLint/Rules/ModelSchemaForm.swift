@@ -42,9 +42,10 @@ package struct ModelSchemaForm: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     context.modelSchemas.flatMap { model -> [Diagnostic] in
-      let unread = model.document.diagnostics.filter { $0.severity == .error }.map { mistake in
-        finding(
-          "the schema of model '\(model.name.value)' is not JSON: \(mistake.message)",
+      let unread = model.document.diagnostics.filter { $0.severity == .error }.map { mistake -> Diagnostic in
+        let reason = mistake.message.rest(after: "spec cannot be read: ").map(String.init) ?? mistake.message
+        return finding(
+          "the schema of model '\(model.name.value)' is not JSON: \(reason)",
           at: mistake.range ?? model.name.range, label: mistake.label, help: mistake.help)
       }
       guard unread.isEmpty, let root = model.document.root else { return unread }
