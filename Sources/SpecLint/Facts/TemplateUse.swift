@@ -107,11 +107,3 @@ extension TemplateMistake {
     return shifted
   }
 }
-
-extension ResolvedRoute {
-  /// Whether API Gateway answers by itself.
-  var isMock: Bool {
-    if case .mock? = backend?.value { return true }
-    return integration?.type?.value == "MOCK"
-  }
-}

@@ -56,7 +56,7 @@ package struct MalformedJSONPath: LintRule {
         return finding(mistake.shifted(by: range.lowerBound), in: use.text, context)
       }
     }
-    return inTemplates + context.mappingFindings { inMapping($0, context) }
+    return inTemplates + context.mappingFindings(in: context.apis) { mapping, _ in inMapping(mapping, context) }
   }
 
   private func inMapping(_ mapping: Mapping, _ context: LintContext) -> Diagnostic? {

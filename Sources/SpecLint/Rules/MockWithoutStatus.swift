@@ -1,9 +1,11 @@
 import Diagnostics
 import SpecModel
 
-/// The request template of a mock prints `{"statusCode": 200}`: the status by which the response is chosen.
+/// The template of a mock yields a status.
 ///
-/// https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html
+/// A mock answers with the response of the status that its request template yields as `{"statusCode": 200}`; without
+/// one callers get 500 (https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html). The
+/// short form `mock: {status: 200}` writes it by itself.
 ///
 /// Bad:
 ///
@@ -14,7 +16,7 @@ import SpecModel
 ///     routes:
 ///       GET /health:
 ///         integration: {type: mock, requestTemplates: {application/json: "{}"}}
-///         responses: {200: {}}
+///         responses: {"200": {}}
 /// ```
 ///
 /// Good:
@@ -24,9 +26,7 @@ import SpecModel
 ///   shop:
 ///     type: rest
 ///     routes:
-///       GET /health:
-///         integration: {type: mock, requestTemplates: {application/json: '{"statusCode": 200}'}}
-///         responses: {200: {}}
+///       GET /health: {mock: {status: 200}}
 /// ```
 package struct MockWithoutStatus: LintRule {
   package static let code: DiagnosticCode = "AG369"
@@ -36,22 +36,24 @@ package struct MockWithoutStatus: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    for api in context.restAPIs {
-      api.routes.forEach([.integration, .mappings]) { route in
-        guard route.isMock else { return }
-        for templates in [route.integration?.requestTemplates, route.request?.templates] {
-          for entry in templates?.entries ?? [] {
-            guard let text = entry.value.value.literal, !text.holds("statusCode") else { continue }
-            found.append(
-              finding(
-                "the template of the mock prints no `statusCode`", at: entry.value.range,
-                label: "nothing chooses a response",
-                help: "write `{\"statusCode\": 200}`, or use `mock: {status: 200}`"))
-          }
+    context.restAPIs.flatMap { api in
+      api.routes.findings(.integration) { route in
+        guard route.backend == nil, route.integrationType == .mock, let type = route.integration?.type,
+          !context.hasMistake(in: route.own.range)
+        else { return nil }
+        let templates = route.requestTemplates
+        guard !templates.isEmpty else {
+          return finding(
+            "the mock of \(api.subject(of: route, sayingAt: type.range)) yields no status", at: type.range,
+            label: "no request template", help: "use `mock: {status: 200}`")
+        }
+        let silent = templates.first { $0.value.value.literal.map { !$0.holds("statusCode") } ?? false }
+        return silent.map {
+          finding(
+            "this template of a mock yields no `statusCode`", at: $0.value.range, label: "callers get 500",
+            help: "write `{\"statusCode\": 200}`, or use `mock: {status: 200}`")
         }
       }
     }
-    return found
   }
 }

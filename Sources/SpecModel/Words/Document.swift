@@ -144,7 +144,9 @@ extension Decoder {
       return .list(items)
     case .mapping:
       var members: [DocumentValue.Member] = []
-      for pair in tree.pairs(of: node) { members.append(.init(tree.string(ofKey: pair.key), documentValue(pair.value))) }
+      for pair in tree.pairs(of: node) {
+        members.append(.init(tree.string(ofKey: pair.key), documentValue(pair.value)))
+      }
       return .object(members)
     case .scalar:
       switch scalar(node) {

@@ -10,7 +10,8 @@ import Testing
         template: #"""
           «$inputRoot.id» $inputRoot.name
           """#),
-      finds: #"'$inputRoot' is never set: the text appears literally"#, help: #"add `#set($inputRoot = $input.path('$'))` before"#)
+      finds: #"'$inputRoot' is never set: the text appears literally"#,
+      help: #"add `#set($inputRoot = $input.path('$'))` before"#)
   }
 
   @Test func `a slip of the pen is named`() throws {
