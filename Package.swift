@@ -17,7 +17,8 @@ let package = Package(
     .target(name: "JSONText"),
     .target(name: "SpecSyntax", dependencies: ["CLibYAML", "Diagnostics", "JSONText"]),
     .target(name: "SpecModel", dependencies: ["SpecSyntax", "Diagnostics", "JSONText"]),
-    .target(name: "SpecLint", dependencies: ["SpecModel", "Diagnostics"]),
+    .target(name: "MappingTemplates"),
+    .target(name: "SpecLint", dependencies: ["SpecModel", "SpecSyntax", "MappingTemplates", "Diagnostics"]),
     .target(name: "AWSResources", dependencies: ["Diagnostics", "JSONText"]),
     .target(name: "Lowering", dependencies: ["SpecModel", "AWSResources", "Diagnostics", "JSONText"]),
     .target(name: "Files"),
@@ -58,7 +59,9 @@ let package = Package(
       name: "SpecModelTests",
       dependencies: ["SpecModel", "SpecSyntax", "Diagnostics", "JSONText", "GoldenSupport", "Templates"],
       exclude: ["Reference/Specs"]),
-    .testTarget(name: "SpecLintTests", dependencies: ["SpecLint", "SpecModel", "SpecSyntax", "Diagnostics"]),
+    .testTarget(name: "MappingTemplatesTests", dependencies: ["MappingTemplates"]),
+    .testTarget(
+      name: "SpecLintTests", dependencies: ["SpecLint", "SpecModel", "SpecSyntax", "MappingTemplates", "Diagnostics"]),
     .testTarget(name: "AWSResourcesTests", dependencies: ["AWSResources"]),
     .testTarget(
       name: "LoweringTests", dependencies: ["Lowering", "SpecModel", "SpecSyntax", "AWSResources", "Diagnostics"]),

@@ -62,5 +62,16 @@ package struct LeftOutRule: Sendable {
     LeftOutRule(
       "AG736", "Several origins in a static header",
       because: "apigw generates a template that echoes the origins that are allowed"),
+    LeftOutRule(
+      "AG918", "Model attached, body not validated",
+      because: "`validate: {body: MODEL}` attaches a model and checks it in one"),
+    LeftOutRule(
+      "AG922", "Path parameter not in the path",
+      because: "AG364 says it of `validate` as well as of mappings"),
+    LeftOutRule(
+      "AG934", "JSONPath feature not supported here",
+      because: "AG366 says it of every mapping of an HTTP API"),
+    LeftOutRule(
+      "AG949", "Body mapping truncated at 100 KB", because: "the language does not say how large a body may be"),
   ]
 }
