@@ -92,7 +92,8 @@ def test_gateway_responses_have_defaults(shop: Shop, refuses: Refuse) -> None:
     assert len(client.get_gateway_responses(restApiId=shop.id)["items"]) == 21
     refuses("NotFoundException", "not defined", client.delete_gateway_response, **where)
     for bad in ({"header.X": "'1'"}, {"gatewayresponse.header.X": "1"}):
-        refuses("BadRequestException", "mapping expression", client.put_gateway_response, **where, responseParameters=bad)
+        refuses("BadRequestException", "mapping expression", client.put_gateway_response, **where,
+                responseParameters=bad)  # fmt: skip
     client.put_gateway_response(**where, responseParameters={"gatewayresponse.header.X": "'1'"})
     patched = shop.patch("update_gateway_response", ("replace", "/statusCode", "503"),
                          ("add", "/responseTemplates/text~1plain", "busy"), responseType="THROTTLED")  # fmt: skip
@@ -112,7 +113,8 @@ def test_api_keys(cloud: StandIn, rest: Any, refuses: Refuse) -> None:
     assert rest.get_api_key(apiKey=made["id"], includeValue=True)["value"] == KEY
     refuses("BadRequestException", "'/value'", rest.update_api_key, apiKey=made["id"],
             patchOperations=[{"op": "replace", "path": "/value", "value": "x" * 20}])  # fmt: skip
-    off = rest.update_api_key(apiKey=made["id"], patchOperations=[{"op": "replace", "path": "/enabled", "value": "false"}])
+    disable = [{"op": "replace", "path": "/enabled", "value": "false"}]
+    off = rest.update_api_key(apiKey=made["id"], patchOperations=disable)
     assert off["enabled"] is False
     rest.create_api_key(name="generated")
     assert [key["name"] for key in rest.get_api_keys(nameQuery="ac")["items"]] == ["acme"]
@@ -123,15 +125,16 @@ def test_api_keys(cloud: StandIn, rest: Any, refuses: Refuse) -> None:
 @pytest.fixture
 def gold(shop: Shop) -> str:
     shop.stage()
-    stages = [{"apiId": shop.id, "stage": "prod", "throttle": {"/orders/{id}/GET": {"rateLimit": 5.0, "burstLimit": 10}}}]
+    throttle = {"/orders/{id}/GET": {"rateLimit": 5.0, "burstLimit": 10}}
+    stages = [{"apiId": shop.id, "stage": "prod", "throttle": throttle}]
     return shop.client.create_usage_plan(name="gold", apiStages=stages)["id"]
 
 
 @pytest.mark.parametrize(
     ("code", "text", "given"),
     [
-        ("NotFoundException", "Invalid API Stage", {"apiStages": [{"apiId": "API", "stage": "test"}]}),
-        ("NotFoundException", "Invalid API Stage", {"apiStages": [{"apiId": "abc", "stage": "prod"}]}),
+        ("NotFoundException", "API Stage not found", {"apiStages": [{"apiId": "API", "stage": "test"}]}),
+        ("NotFoundException", "API Stage not found", {"apiStages": [{"apiId": "abc", "stage": "prod"}]}),
         ("BadRequestException", "no such method",
          {"apiStages": [{"apiId": "API", "stage": "prod", "throttle": {"/orders/PUT": {"rateLimit": 1.0}}}]}),
         ("ConflictException", "Duplicate", {"apiStages": [{"apiId": "API", "stage": "prod"}] * 2}),
@@ -168,9 +171,15 @@ def test_plans_are_patched(shop: Shop, gold: str, refuses: Refuse) -> None:
                          ("remove", f"/apiStages/{stage}/throttle"))  # fmt: skip
     assert "quota" not in cleared and "throttle" not in cleared and cleared["apiStages"][0]["throttle"] == {}
     refuses("ConflictException", "already part", patch_plan, shop, gold, ("add", "/apiStages", stage))
-    refuses("NotFoundException", "API Stage", patch_plan, shop, gold, ("remove", "/apiStages", f"{shop.id}:test"))
+    refuses("NotFoundException", "API Stage not found", patch_plan, shop, gold, ("add", "/apiStages", f"{shop.id}:x"))
+    gone = ("remove", "/apiStages", f"{shop.id}:x")
+    refuses("BadRequestException", "Invalid API Stage", patch_plan, shop, gold, gone)
+    text = refuses("BadRequestException", f"Invalid patch path  '/apiStages/{stage}' specified for op 'remove'",
+                   patch_plan, shop, gold, ("remove", f"/apiStages/{stage}"))  # fmt: skip
+    assert "/apiStages/<apiId:stageName>/throttle/<resourcePath>/<httpMethod>" in text
     refuses("BadRequestException", "MONTH must be between 0 and 27", patch_plan, shop, gold,
-            ("add", "/quota/limit", "1"), ("add", "/quota/period", "MONTH"), ("add", "/quota/offset", "28"))  # fmt: skip
+            ("add", "/quota/limit", "1"), ("add", "/quota/period", "MONTH"),
+            ("add", "/quota/offset", "28"))  # fmt: skip
 
 
 def test_a_stage_leaves_its_plans_before_it_goes(shop: Shop, gold: str, refuses: Refuse) -> None:
@@ -206,7 +215,8 @@ def test_tags_by_arn(shop: Shop, gold: str, refuses: Refuse) -> None:
         client.untag_resource(resourceArn=start + path, tagKeys=["a", "c"])
         assert client.get_tags(resourceArn=start + path)["tags"] == {"b": "2"}
     assert client.get_rest_api(restApiId=shop.id)["tags"] == {"b": "2"}
-    refuses("BadRequestException", "aws:", client.tag_resource, resourceArn=start + f"restapis/{shop.id}", tags={"aws:x": "1"})
+    refuses("BadRequestException", "aws:", client.tag_resource, resourceArn=start + f"restapis/{shop.id}",
+            tags={"aws:x": "1"})  # fmt: skip
     refuses("BadRequestException", "Invalid ARN", client.get_tags, resourceArn=start + "portals/x")
 
 

@@ -128,10 +128,11 @@ SPELLINGS = ["~1orders~1{id}/GET", "*/*"]
 @pytest.mark.parametrize("key", SPELLINGS)
 def test_method_settings_come_and_go(shop: Shop, refuses: Refuse, key: str) -> None:
     shop.stage()
-    made = update(shop, ("replace", f"/{key}/throttling/rateLimit", "7.5"), ("replace", f"/{key}/caching/enabled", "true"))
+    rate, caching = f"/{key}/throttling/rateLimit", f"/{key}/caching/enabled"
+    made = update(shop, ("replace", rate, "7.5"), ("replace", caching, "true"))
     assert list(made["methodSettings"]) == [key]
-    settings = made["methodSettings"][key]
-    assert (settings["throttlingRateLimit"], settings["cachingEnabled"], settings["cacheTtlInSeconds"]) == (7.5, True, 300)
+    members = ("throttlingRateLimit", "cachingEnabled", "cacheTtlInSeconds")
+    assert [made["methodSettings"][key][member] for member in members] == [7.5, True, 300]
     assert "methodSettings" not in {k for k, v in update(shop, ("remove", f"/{key}")).items() if v}
     refuses("BadRequestException", "no method setting for this method", update, shop, ("remove", f"/{key}"))
 
@@ -283,7 +284,8 @@ def test_a_web_acl_belongs_to_the_stage(cloud: StandIn, shop: Shop, refuses: Ref
     waf = cloud.client("wafv2")
     shop.stage()
     made = waf.create_web_acl(Name="edge", Scope="REGIONAL", DefaultAction={"Allow": {}}, VisibilityConfig={
-        "SampledRequestsEnabled": False, "CloudWatchMetricsEnabled": False, "MetricName": "edge"})["Summary"]  # fmt: skip
+        "SampledRequestsEnabled": False, "CloudWatchMetricsEnabled": False, "MetricName": "edge",
+    })["Summary"]  # fmt: skip
     arn = f"arn:aws:apigateway:eu-west-1::/restapis/{shop.id}/stages/prod"
     refuses("WAFNonexistentItemException", "stage", waf.associate_web_acl, WebACLArn=made["ARN"], ResourceArn=arn + "x")
     waf.associate_web_acl(WebACLArn=made["ARN"], ResourceArn=arn)

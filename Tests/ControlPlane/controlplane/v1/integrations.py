@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..errors import bad_request
-from .expressions import check_cache_keys, check_request_mappings, check_response_mappings
+from .expressions import check_cache_keys, check_request_mappings, check_response_mappings, failed
 from .methods import VERBS, check_status, members, method_response, place
 from .models import check_content_type
 from .patches import Patch, Row, Table, boolean, change_list, choice, entries, integer, named_items, text
@@ -21,7 +21,7 @@ LAMBDA_PATH = re.compile(
     r"|2021-11-15/functions/arn:aws[a-z-]*:lambda:.+/response-streaming-invocations)",
     re.DOTALL,
 )
-ROLE = re.compile(r"arn:aws[a-z-]*:iam::(\d{12}:role/.+|\*:user/\*)|\$\{stageVariables\.[A-Za-z0-9_]+\}.*|arn:.*\$\{.*", re.DOTALL)
+ROLE = re.compile(r"arn:aws[a-z-]*:iam::(\d{12}:role/.+|\*:user/\*)|(arn:.*)?\$\{stageVariables\.[A-Za-z0-9_]+\}.*")
 URL = re.compile(r"https?://[^\s/]+.*|https?://\$\{stageVariables\.[A-Za-z0-9_]+\}.*")
 STREAM_TIMEOUT = 900000
 
@@ -81,7 +81,8 @@ def check_connection(call: Call, wanted: Object) -> None:
         raise bad_request("VPC_LINK is only supported for HTTP and HTTP_PROXY integrations")
     if not link:
         raise bad_request("Connection id is required for the connection type VPC_LINK")
-    held = call.store.v2.region(call.region.name).vpc_links if wanted.get("integrationTarget") else call.region.vpc_links
+    second = wanted.get("integrationTarget")
+    held = call.store.v2.region(call.region.name).vpc_links if second else call.region.vpc_links
     if "${stageVariables." not in link and link not in held:
         raise bad_request(f"Invalid Vpc Link identifier specified: {link}")
 
@@ -190,7 +191,11 @@ def delete_integration(call: Call) -> None:
 
 
 def check_integration_response(method: Object, wanted: Object) -> None:
-    check_response_mappings(method_response(method, wanted["statusCode"]), wanted.get("responseParameters") or {})
+    """Mapped headers without a method response: amazon-archives/aws-apigateway-importer issue 121; else (k)."""
+    mappings = wanted.get("responseParameters") or {}
+    if mappings and wanted["statusCode"] not in method["methodResponses"]:
+        raise failed("No method response exists for method.")
+    check_response_mappings(method_response(method, wanted["statusCode"]), mappings)
     for content_type in wanted.get("responseTemplates") or {}:
         check_content_type(content_type)
 

@@ -79,18 +79,17 @@ class Table:
         return result
 
     def _row(self, patch: Patch) -> Row:
-        """The text of the refusal follows one recorded on AWS: facts/patch-operations.md section 1."""
+        """The text of the refusal is recorded in boto/boto3 issue 2629 (two blanks, `<names>`)."""
         for row in self._rows:
             if row.fits(patch) and patch.op in (OPS[letter] for letter in row.ops):
                 return row
         valid = [row.path for row in self._rows if patch.op in (OPS[letter] for letter in row.ops)]
-        raise bad_request(
-            f"Invalid patch path '{patch.path}' specified for op '{patch.op}'. Must be one of: [{', '.join(valid)}]"
-        )
+        raise invalid_path(patch, valid)
 
 
-def escaped(token: str) -> str:
-    return token.replace("~", "~0").replace("/", "~1")
+def invalid_path(patch: Patch, valid: list[str]) -> ServiceError:
+    listed = ", ".join(valid).replace("{", "<").replace("*}", ">").replace("}", ">")
+    return bad_request(f"Invalid patch path  '{patch.path}' specified for op '{patch.op}'. Must be one of: [{listed}]")
 
 
 def unescaped(token: str) -> str:

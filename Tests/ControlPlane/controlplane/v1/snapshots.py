@@ -74,12 +74,10 @@ def response_content(response: Object) -> Object:
 
 def used_models(api: RestApi) -> list[str]:
     """Models that methods name, and those that these refer to."""
-    waiting = [
-        name
-        for _, _, method in api.methods()
-        for models in (method.get("requestModels"), *(r.get("responseModels") for r in method["methodResponses"].values()))
-        for name in (models or {}).values()
-    ]
+    methods = [method for _, _, method in api.methods()]
+    named = [method.get("requestModels") for method in methods]
+    named += [one.get("responseModels") for method in methods for one in method["methodResponses"].values()]
+    waiting = [name for models in named for name in (models or {}).values()]
     found: set[str] = set()
     while waiting:
         name = waiting.pop()
