@@ -101,7 +101,7 @@ def test_gateway_responses_have_defaults(shop: Shop, refuses: Refuse) -> None:
         False, "503", {"text/plain": "busy"},
     )  # fmt: skip
     client.delete_gateway_response(**where)
-    assert client.get_gateway_response(**where) == default
+    assert client.get_gateway_response(**where)["defaultResponse"] is True
 
 
 def test_api_keys(cloud: StandIn, rest: Any, refuses: Refuse) -> None:
@@ -167,6 +167,12 @@ def test_plans_are_patched(shop: Shop, gold: str, refuses: Refuse) -> None:
     assert patched["quota"] == {"limit": 100, "offset": 27, "period": "MONTH"}
     assert patched["throttle"] == {"rateLimit": 7.5, "burstLimit": 9}
     assert patched["apiStages"][0]["throttle"] == {"/orders/{id}/GET": {"rateLimit": 2.5, "burstLimit": 10}}
+    root = {"restApiId": shop.id, "resourceId": shop.root, "httpMethod": "GET"}
+    shop.client.put_method(**root, authorizationType="NONE")
+    slashes = patch_plan(shop, gold, ("replace", f"/apiStages/{stage}/throttle/~1/GET/burstLimit", "1"))
+    assert slashes["apiStages"][0]["throttle"]["//GET"] == {"burstLimit": 1}
+    one = patch_plan(shop, gold, ("remove", f"/apiStages/{stage}/throttle/~1orders~1{{id}}/GET"))
+    assert list(one["apiStages"][0]["throttle"]) == ["//GET"]
     cleared = patch_plan(shop, gold, ("remove", "/quota"), ("remove", "/throttle"),
                          ("remove", f"/apiStages/{stage}/throttle"))  # fmt: skip
     assert "quota" not in cleared and "throttle" not in cleared and cleared["apiStages"][0]["throttle"] == {}

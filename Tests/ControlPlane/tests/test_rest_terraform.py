@@ -138,12 +138,12 @@ def test_a_new_deployment_is_one_more_resource(applied: RestFolder) -> None:
     text = applied.file.read_text()
     block = 'resource "aws_api_gateway_deployment" "e3af1c44"' + text.partition(
         'resource "aws_api_gateway_deployment" "e3af1c44"')[2].partition("\n}\n")[0] + "\n}\n"  # fmt: skip
-    applied.add("\n" + block.replace("e3af1c44", "77aa0011"))
+    applied.add("\n" + block.replace("e3af1c44", "b7aa0011"))
     applied.edit(("deployment_id         = aws_api_gateway_deployment.e3af1c44.id",
-                  "deployment_id         = aws_api_gateway_deployment.77aa0011.id"),
+                  "deployment_id         = aws_api_gateway_deployment.b7aa0011.id"),
                  ("deployment_id            = aws_api_gateway_deployment.e3af1c44.id",
-                  "deployment_id            = aws_api_gateway_deployment.77aa0011.id"))  # fmt: skip
-    writes = applied.changed({"deployment.77aa0011": "create", "stage.prod": "update"})
+                  "deployment_id            = aws_api_gateway_deployment.b7aa0011.id"))  # fmt: skip
+    writes = applied.changed({"deployment.b7aa0011": "create", "stage.prod": "update"})
     assert_before(writes, "CreateDeployment", "UpdateStage")
     applied.remove("aws_api_gateway_deployment", "e3af1c44")
     applied.changed({"deployment.e3af1c44": "delete"})

@@ -30,6 +30,7 @@ def test_a_new_api_has_a_root_two_models_and_edge(rest: Any) -> None:
     ("text", "given"),
     [
         ("Name cannot be empty", {"name": ""}),
+        ("Description cannot be an empty string", {"description": ""}),
         ("multiple Endpoint Types", {"endpointConfiguration": {"types": ["EDGE", "REGIONAL"]}}),
         ("dualstack", {"endpointConfiguration": {"types": ["PRIVATE"], "ipAddressType": "ipv4"}}),
         ("PRIVATE endpoint type", {"endpointConfiguration": {"types": ["REGIONAL"], "vpcEndpointIds": ["vpce-1"]}}),
@@ -286,6 +287,18 @@ def test_a_vpc_link_arrives_and_stays_while_it_is_used(cloud: StandIn, shop: Sho
     refuses("NotFoundException", "Vpc Link", shop.client.get_vpc_link, vpcLinkId=link["id"])
     two = [NLB, NLB + "x"]
     refuses("BadRequestException", "exactly one", shop.client.create_vpc_link, name="x", targetArns=two)
+
+
+def test_a_link_of_version_2_needs_a_target(cloud: StandIn, shop: Shop, refuses: Refuse) -> None:
+    v2 = cloud.client("apigatewayv2")
+    link = v2.create_vpc_link(Name="alb", SubnetIds=["subnet-1"])["VpcLinkId"]
+    target = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/stock/0123456789abcdef"
+    http = {**shop.get, "type": "HTTP_PROXY", "integrationHttpMethod": "GET", "uri": "https://stock.example"}
+    refuses("BadRequestException", "Invalid Vpc Link", shop.client.put_integration, **http, connectionType="VPC_LINK",
+            connectionId=link)  # fmt: skip
+    refuses("BadRequestException", "VPC_LINK", shop.client.put_integration, **http, integrationTarget=target)
+    shop.client.put_integration(**http, connectionType="VPC_LINK", connectionId=link, integrationTarget=target)
+    refuses("BadRequestException", "GET:/orders/{id}", v2.delete_vpc_link, VpcLinkId=link)
 
 
 def test_quotas_end_in_limit_exceeded(cloud: StandIn, shop: Shop, refuses: Refuse) -> None:

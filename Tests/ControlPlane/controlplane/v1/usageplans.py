@@ -56,9 +56,9 @@ def check_entry(call: Call, entry: Object) -> None:
 
 
 def method_key(raw: str) -> str:
-    """`/pets/{id}/GET`, from `~1pets~1{id}/GET` or from the `/pets/{id}/GET` that Terraform sends."""
+    """`/pets/{id}/GET`, of `~1pets~1{id}/GET` or of the `/pets/{id}/GET` of Terraform; the root has `//GET` (k)."""
     path, _, verb = raw.strip("/").rpartition("/")
-    return f"/{unescaped(path).strip('/')}/{verb}".replace("//", "/")
+    return f"/{unescaped(path).strip('/')}/{verb}"
 
 
 def with_keys(entry: Object) -> Object:

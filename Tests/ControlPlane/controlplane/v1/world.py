@@ -20,7 +20,7 @@ from ..config import ACCOUNT
 from .apikeys import GENERATED
 from .method_settings import route_of
 from .models import is_built_in
-from .snapshots import as_json, definition, used_models
+from .snapshots import as_json, definition, schema_of, used_models
 from .store import Object, Region, RestApi
 from .vpclinks import READS
 
@@ -49,7 +49,7 @@ def rest_world(region: Region) -> dict[str, Any]:
 def api_world(region: Region, api: RestApi) -> Object:
     """One API: its definition as it stands, what no deployment captures, and its stages."""
     used = used_models(api)
-    idle = {name: as_json(model.get("schema")) for name, model in api.models.items() if name not in used}
+    idle = {name: schema_of(model) for name, model in api.models.items() if name not in used}
     shown = {
         "settings": kept({**api.settings, "policy": as_json(api.settings.get("policy"))}),
         "paths": sorted(resource["path"] for resource in api.resources.values() if resource["resourceMethods"]),
