@@ -247,8 +247,10 @@ def test_integration_patches(shop: Shop, refuses: Refuse) -> None:
     assert patched["tlsConfig"] == {"insecureSkipVerification": True}
     change = ("replace", "/type", "MOCK")
     refuses("BadRequestException", "'/type'", shop.patch, "update_integration", change, **shop.get)
-    refuses("NotFoundException", "does not exist", shop.patch, "update_integration",
+    refuses("NotFoundException", "Invalid parameter name", shop.patch, "update_integration",
             ("remove", "/requestTemplates/text~1plain"), **shop.get)  # fmt: skip
+    bare = shop.patch("update_integration", ("remove", "/requestParameters/integration.request.path.id"), **shop.get)
+    assert bare["cacheKeyParameters"] == []
     refuses("BadRequestException", "between 50", shop.patch, "update_integration",
             ("replace", "/timeoutInMillis", "29001"), **shop.get)  # fmt: skip
 

@@ -161,13 +161,16 @@ def whole(member: str, low: int, high: int, path: str | None = None) -> Row:
 
 
 def entries(member: str, convert: Callable[[Patch], Any] | None = None) -> Row:
-    """`/member/{key}` A R D: one key of a map; what is removed must be there (code (k))."""
+    """`/member/{key}` A R D: one key of a map; what is removed must be there.
+
+    Code and text for parameters: hashicorp/terraform-provider-aws pull request 40124; the same for templates is (k).
+    """
 
     def apply(target: Object, patch: Patch) -> None:
         held, key = target.get(member) or {}, patch.tokens[-1]
         if patch.op == "remove":
             if key not in held:
-                raise not_found(f"Invalid map key specified for {patch.path}: {key} does not exist")
+                raise not_found(f"Invalid parameter name specified: {key}")
             held = {k: v for k, v in held.items() if k != key}
         else:
             held = {**held, key: convert(patch) if convert else patch.value or ""}
@@ -177,11 +180,11 @@ def entries(member: str, convert: Callable[[Patch], Any] | None = None) -> Row:
 
 
 def change_list(target: Object, member: str, patch: Patch, item: str) -> None:
-    """Adds or removes one item; adding what is there changes nothing, removing what is not is refused (k)."""
+    """Adds or removes one item; adding what is there changes nothing (k), removing what is not is refused."""
     held = list(target.get(member) or [])
     if patch.op == "remove":
         if item not in held:
-            raise not_found(f"Invalid value for {patch.path}: '{item}' does not exist")
+            raise not_found(f"Invalid parameter name specified: {item}")
         held.remove(item)
     elif item not in held:
         held.append(item)
