@@ -137,6 +137,17 @@ def test_method_settings_come_and_go(shop: Shop, refuses: Refuse, key: str) -> N
     refuses("BadRequestException", "no method setting for this method", update, shop, ("remove", f"/{key}"))
 
 
+def test_a_verb_may_have_settings_under_any(shop: Shop, refuses: Refuse) -> None:
+    every = {"restApiId": shop.id, "resourceId": shop.orders, "httpMethod": "ANY"}
+    shop.client.put_method(**every, authorizationType="NONE")
+    shop.client.put_integration(**every, type="MOCK")
+    shop.stage()
+    for verb in ("ANY", "PUT"):
+        update(shop, ("replace", f"/~1orders/{verb}/metrics/enabled", "true"))
+    unknown = ("replace", "/~1orders/FETCH/metrics/enabled", "true")
+    refuses("BadRequestException", "No method FETCH", update, shop, unknown)
+
+
 def test_terraforms_old_spelling_of_a_path_is_the_same_method(cloud: StandIn, shop: Shop) -> None:
     method = {"restApiId": shop.id, "resourceId": shop.orders, "httpMethod": "POST"}
     shop.client.put_method(**method, authorizationType="NONE")

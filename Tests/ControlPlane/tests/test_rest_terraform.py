@@ -162,7 +162,7 @@ def test_a_stage_gives_up_what_it_need_not_have(applied: RestFolder) -> None:
 
 
 def test_a_renamed_variable_is_an_update(applied: RestFolder) -> None:
-    """facts/pains.md 17: the resource and its method are patched; only settings keyed by the path are made anew."""
+    """pains.md 17: the resource and its method are patched; only settings keyed by the path are made anew."""
     text = applied.file.read_text()
     applied.file.write_text(
         text.replace('"{id}"', '"{orderId}"').replace("~1{id}", "~1{orderId}").replace("/{id}", "/{orderId}")

@@ -111,7 +111,7 @@ def test_nothing_grows_under_a_greedy_variable(shop: Shop, refuses: Refuse) -> N
 
 
 def test_a_renamed_variable_keeps_its_id_and_methods(shop: Shop) -> None:
-    """facts/pains.md 17: the identity of a variable is its position."""
+    """pains.md 17: the identity of a variable is its position."""
     below = shop.resource(shop.order, "lines")
     renamed = shop.patch("update_resource", ("replace", "/pathPart", "{orderId}"), resourceId=shop.order)
     assert (renamed["id"], renamed["path"]) == (shop.order, "/orders/{orderId}")

@@ -91,9 +91,15 @@ def check_method_settings(api: RestApi, stage: Object, before: Object) -> None:
         verb, path = route_of(key)
         if (path == "*") != (verb == "*"):
             raise bad_request(f"Invalid method setting path: /{key}. Use */* for all methods of all resources")
-        if path != "*" and (verb not in VERBS or f"{verb} {path}" not in known_methods(api, stage)):
+        if path != "*" and not has_method(api, stage, verb, path):
             where = f"stage {stage['stageName']}"
             raise bad_request(f"Invalid method setting path: /{key}. No method {verb} {path} in {where}")
+
+
+def has_method(api: RestApi, stage: Object, verb: str, path: str) -> bool:
+    """Whether the stage or the API has a method, or an `ANY` that any verb may have settings under (k)."""
+    known = known_methods(api, stage)
+    return f"{verb} {path}" in known or (verb in VERBS and f"ANY {path}" in known)
 
 
 def known_methods(api: RestApi, stage: Object) -> set[str]:

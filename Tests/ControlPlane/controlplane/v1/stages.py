@@ -70,7 +70,7 @@ def check_access_logs(wanted: Object) -> None:
 
 
 def check_log_role(call: Call, wanted: Object, before: Object) -> None:
-    """Execution and access logs need the account's role: facts/pains.md 12; facts/patch-operations.md 4 rule 4."""
+    """Execution and access logs need the account's role: pains.md 12; facts/patch-operations.md 4 rule 4."""
     new_access = wanted.get("accessLogSettings") and wanted.get("accessLogSettings") != before.get("accessLogSettings")
     new_logs = logs(wanted) and wanted.get("methodSettings") != before.get("methodSettings")
     if (new_access or new_logs) and not log_role(call):

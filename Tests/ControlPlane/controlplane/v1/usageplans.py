@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..errors import bad_request, conflict, limit_exceeded, not_found
 from ..v2.tags import check_tags
-from .method_settings import known_methods
+from .method_settings import has_method
 from .patches import Patch, Row, Table, integer, invalid_path, number, refused_value, text, unescaped
 from .store import Call, Object, find, operation, page
 
@@ -50,7 +50,7 @@ def check_entry(call: Call, entry: Object) -> None:
         raise limit_exceeded("Maximum number of method throttles for this stage of the usage plan has been reached")
     for key, throttle in throttles.items():
         path, _, verb = key.rpartition("/")
-        if f"{verb} {path or '/'}" not in known_methods(api, api.stages[entry["stage"]]):
+        if not has_method(api, api.stages[entry["stage"]], verb, path or "/"):
             raise bad_request(f"Invalid method throttle {key}: stage {entry['stage']} has no such method")
         check_throttle(throttle)
 
