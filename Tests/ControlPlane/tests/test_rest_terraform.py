@@ -32,15 +32,15 @@ resource "aws_api_gateway_rest_api" "shop" {{
   }}
 }}
 
-resource "aws_api_gateway_deployment" "{deployment}" {{
-  rest_api_id = aws_api_gateway_rest_api.shop.id
-  depends_on  = [aws_api_gateway_rest_api.shop]
-}}
-
 resource "aws_api_gateway_stage" "prod" {{
   rest_api_id   = aws_api_gateway_rest_api.shop.id
   stage_name    = "prod"
   deployment_id = aws_api_gateway_deployment.{deployment}.id
+}}
+"""
+DEPLOYMENT = """
+resource "aws_api_gateway_deployment" "{deployment}" {{
+  rest_api_id = aws_api_gateway_rest_api.shop.id
 }}
 """
 
@@ -187,7 +187,8 @@ def test_destroy_leaves_only_the_accounts_role(applied: RestFolder) -> None:
 def test_one_body(tmp_path: Path) -> None:
     """Created, changed by a new body, destroyed: nothing left to plan each time."""
     head = HCL.read_text().partition('resource "aws_api_gateway_rest_api"')[0].rstrip("\n") + "\n"
-    (tmp_path / "main.tf").write_text(head + BODY.format(description="Orders", deployment="a1"))
+    first, second = DEPLOYMENT.format(deployment="a1"), DEPLOYMENT.format(deployment="b2")
+    (tmp_path / "main.tf").write_text(head + BODY.format(description="Orders", deployment="a1") + first)
     (tmp_path / "body.json").write_text(json.dumps(DOCUMENT))
     with start_stand_in() as cloud:
         folder = RestFolder(started(tmp_path, cloud), cloud)
@@ -195,9 +196,10 @@ def test_one_body(tmp_path: Path) -> None:
         assert folder.shop["settings"]["policy"] == DOCUMENT["x-amazon-apigateway-policy"]
         less = {**DOCUMENT, "paths": {path: item for path, item in DOCUMENT["paths"].items() if path != "/{proxy+}"}}
         (tmp_path / "body.json").write_text(json.dumps(less))
-        (tmp_path / "main.tf").write_text(head + BODY.format(description="Fewer", deployment="b2"))
+        (tmp_path / "main.tf").write_text(head + BODY.format(description="Fewer", deployment="b2") + first + second)
         cloud.clear_log()
         folder.terraform.apply_now()
+        assert_aws_accepts(cloud.writes())
         assert_before(cloud.writes(), "PutRestApi", "CreateDeployment")
         assert [(row.address, row.before, row.after) for row in folder.terraform.second_plan()] == []
         assert sorted(folder.shop["methods"]) == ["GET /orders/{id}", "POST /orders"]
