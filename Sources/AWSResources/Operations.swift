@@ -34,6 +34,10 @@ package struct Operations: Sendable {
     /// Listed by this operation, found by attributes that we chose: a name, a route key or the whole content. Where the
     /// identity is ours the first of them is it.
     case alike(list: String, items: String, attributes: [String])
+    /// Addressed by what we chose: this operation answers it or says that there is none.
+    case get(String)
+    /// Made again without harm: AWS overwrites.
+    case upsert
     /// A statement of the policy that this operation answers.
     case statement(get: String)
     /// Listed by this operation with the name as a prefix (CloudWatch Logs has no get).
@@ -58,6 +62,13 @@ package struct Operations: Sendable {
     package let tagsMember: String
     package let keysMember: String
     package let arn: Template
+
+    /// The tags of API Gateway's own things; v1 names its members in camelCase.
+    static func apiGateway(_ arn: Template) -> Tagging {
+      Tagging(
+        tag: "tag-resource", untag: "untag-resource", arnMember: "resourceArn", tagsMember: "tags",
+        keysMember: "tagKeys", arn: arn)
+    }
   }
 
   package init(

@@ -5,6 +5,8 @@ package indirect enum AttributeForm: Hashable, Sendable {
   case json
   case list, set
   case map
+  /// A map of `true` and `false`, kept as those words.
+  case flags
   /// At most one nested block, with its members.
   case block([AttributeSchema])
   /// Any number of nested blocks whose order means nothing.
@@ -24,23 +26,26 @@ package enum AttributeChange: String, Hashable, Sendable {
   case labels
   /// Ours alone: stored in the state, neither compared nor sent.
   case noted
+  /// Ours alone: a reference to what this resource vanishes with when that is made anew, though AWS and the provider know
+  /// no such attribute. Terraform is told by `replace_triggered_by`.
+  case follows
 
   /// Whether a change makes a new resource.
-  package var replacesResource: Bool { self == .replaces || self == .identifies || self == .labels }
+  package var replacesResource: Bool { self == .replaces || self == .identifies || self == .labels || self == .follows }
   /// How an attribute of such a change travels where its line says nothing else.
   func sending(_ form: AttributeForm) -> AttributeSending {
     if !isWritten { return .never }
     switch form {
     case .text, .json: return .member(removal: .emptyText)
     case .list, .set: return .member(removal: .emptyList)
-    case .map: return .member(removal: .entries(.text))
+    case .map, .flags: return .member(removal: .entries(.text))
     case .bool, .integer, .number, .block, .blockSet: return .member(removal: .impossible)
     }
   }
   /// Whether the value is part of the Terraform label.
   package var isPartOfLabel: Bool { self == .identifies || self == .labels }
   /// Whether the attribute stands in HCL.
-  package var isWritten: Bool { self != .labels && self != .noted }
+  package var isWritten: Bool { self != .labels && self != .noted && self != .follows }
 }
 
 /// One attribute of a kind, type-erased: what planner, state and emitters need to know about it.
@@ -57,6 +62,12 @@ package struct AttributeSchema: Hashable, Sendable {
   /// would do so for ever. Once given and then dropped, the attribute is left to AWS (`Resource.leftToAWS`).
   package let outlivesRemoval: Bool
   package let sending: AttributeSending
+  /// Whether the provider makes a new resource although AWS changes this in place: a script updates.
+  package let isPatchable: Bool
+  /// What is written once the spec drops the value, because Terraform leaves an attribute alone that is not there.
+  package let reset: Value?
+  /// Whether the provider has an argument for it; where it has none, the body of an import says it, or a script.
+  package let isInTerraform: Bool
   /// Whether AWS never hears of the value although a change of it makes a new resource: an import finds none, and
   /// Terraform would replace what it has just imported.
   package var isLostByImport: Bool { sending == .never && change == .replaces }
@@ -68,6 +79,29 @@ package struct AttributeSchema: Hashable, Sendable {
   /// For a block set that AWS takes as a map: the member that is the key (Terraform's name). Where only one member is
   /// left it is the value itself.
   package let mapKey: String?
+
+  init(
+    name: String, apiName: String, form: AttributeForm, change: AttributeChange, isDeployed: Bool,
+    outlivesRemoval: Bool, sending: AttributeSending, mapKey: String?, isPatchable: Bool = false, reset: Value? = nil,
+    isInTerraform: Bool = true
+  ) {
+    self.name = name
+    self.apiName = apiName
+    self.form = form
+    self.change = change
+    self.isDeployed = isDeployed
+    self.outlivesRemoval = outlivesRemoval
+    self.sending = sending
+    self.mapKey = mapKey
+    self.isPatchable = isPatchable
+    self.reset = reset
+    self.isInTerraform = isInTerraform
+  }
+
+  /// Whether a change makes a new resource where `emitter` carries it out.
+  package func replacesResource(by emitter: Emitter) -> Bool {
+    change.replacesResource && !(isPatchable && emitter == .cli)
+  }
 
   /// `authorization_type` → `authorizationType`.
   static func camelCase(_ name: String) -> String {
@@ -86,6 +120,17 @@ package enum Replacement: String, Sendable {
   case createBeforeDestroy
 }
 
+/// What a kind is to the deployments of its API.
+package enum KindRole: Hashable, Sendable {
+  case api
+  /// A snapshot of what stands in the API.
+  case deployment
+  /// Serves a deployment.
+  case stage
+  /// Answers requests: a stage that serves an old snapshot goes on answering what has gone since.
+  case route
+}
+
 /// Everything the later stages know of a kind; made once by the typed `Schema` of a `ResourceKind`.
 package struct KindSchema: Sendable {
   /// `aws_apigatewayv2_route`.
@@ -101,6 +146,9 @@ package struct KindSchema: Sendable {
   package let derived: [String: Template]
   /// What `import` of the AWS provider takes to find a resource that exists (its documentation, section "Import").
   package let importID: Template
+  package let role: KindRole?
+  /// Whether it stays when the spec drops it, because others may have come to need it (the account's log role).
+  package let isKeptAtDestroy: Bool
 
   package func index(of name: String) -> Int? { attributes.firstIndex { $0.name == name } }
 }
@@ -140,6 +188,10 @@ extension TextMap: AttributeValue {
   package static var form: AttributeForm { .map }
   package var attributeValue: Value? { entries.isEmpty ? nil : .map(entries) }
 }
+extension Flags: AttributeValue {
+  package static var form: AttributeForm { .flags }
+  package var attributeValue: Value? { entries.isEmpty ? nil : .map(entries) }
+}
 extension Optional: AttributeValue where Wrapped: AttributeValue {
   package static var form: AttributeForm { Wrapped.form }
   package var attributeValue: Value? { self?.attributeValue }
@@ -152,12 +204,14 @@ package struct Attribute<Owner>: Sendable {
 
   private init<Property: AttributeValue>(
     _ name: String, _ change: AttributeChange, api: String?, deployed: Bool, form: AttributeForm?,
-    outlivesRemoval: Bool = false, sending: AttributeSending? = nil, _ property: KeyPath<Owner, Property> & Sendable
+    outlivesRemoval: Bool = false, sending: AttributeSending? = nil, isPatchable: Bool = false, reset: Value? = nil,
+    isInTerraform: Bool = true, _ property: KeyPath<Owner, Property> & Sendable
   ) {
     let form = form ?? Property.form
     schema = AttributeSchema(
       name: name, apiName: api ?? AttributeSchema.camelCase(name), form: form, change: change, isDeployed: deployed,
-      outlivesRemoval: outlivesRemoval, sending: sending ?? change.sending(form), mapKey: nil)
+      outlivesRemoval: outlivesRemoval, sending: sending ?? change.sending(form), mapKey: nil,
+      isPatchable: isPatchable, reset: reset, isInTerraform: isInTerraform)
     value = { $0[keyPath: property].attributeValue }
   }
 
@@ -168,18 +222,20 @@ package struct Attribute<Owner>: Sendable {
 
   package static func updates<Property: AttributeValue>(
     _ name: String, api: String? = nil, deployed: Bool = false, json: Bool = false, outlivesRemoval: Bool = false,
-    sent sending: AttributeSending? = nil, _ property: KeyPath<Owner, Property> & Sendable
+    sent sending: AttributeSending? = nil, reset: Value? = nil, inTerraform isInTerraform: Bool = true,
+    _ property: KeyPath<Owner, Property> & Sendable
   ) -> Self {
     Attribute(
       name, .updates, api: api, deployed: deployed, form: json ? .json : nil, outlivesRemoval: outlivesRemoval,
-      sending: sending, property)
+      sending: sending, reset: reset, isInTerraform: isInTerraform, property)
   }
 
   package static func replaces<Property: AttributeValue>(
     _ name: String, api: String? = nil, deployed: Bool = false, sent sending: AttributeSending? = nil,
-    _ property: KeyPath<Owner, Property> & Sendable
+    patchable isPatchable: Bool = false, _ property: KeyPath<Owner, Property> & Sendable
   ) -> Self {
-    Attribute(name, .replaces, api: api, deployed: deployed, form: nil, sending: sending, property)
+    Attribute(
+      name, .replaces, api: api, deployed: deployed, form: nil, sending: sending, isPatchable: isPatchable, property)
   }
 
   package static func identifies<Property: AttributeValue>(
@@ -200,14 +256,19 @@ package struct Attribute<Owner>: Sendable {
     Attribute(name, .noted, api: nil, deployed: false, form: nil, property)
   }
 
+  package static func follows(_ name: String, _ property: KeyPath<Owner, Text> & Sendable) -> Self {
+    Attribute(name, .follows, api: nil, deployed: false, form: nil, property)
+  }
+
   /// At most one nested block; its members change in place with it.
   package static func block<Block>(
     _ name: String, api: String? = nil, deployed: Bool = false, outlivesRemoval: Bool = false,
-    removal: Removal = .impossible, _ property: KeyPath<Owner, Block?> & Sendable, _ members: [Attribute<Block>]
+    removal: Removal = .impossible, change: AttributeChange = .updates, _ property: KeyPath<Owner, Block?> & Sendable,
+    _ members: [Attribute<Block>]
   ) -> Self {
     let schema = AttributeSchema(
       name: name, apiName: api ?? AttributeSchema.camelCase(name), form: .block(members.map(\.schema)),
-      change: .updates, isDeployed: deployed, outlivesRemoval: outlivesRemoval, sending: .member(removal: removal),
+      change: change, isDeployed: deployed, outlivesRemoval: outlivesRemoval, sending: .member(removal: removal),
       mapKey: nil)
     return Attribute(schema) { owner in
       owner[keyPath: property].map { block in .block(members.map { $0.value(block) }) }
@@ -236,11 +297,13 @@ package struct Schema<Kind>: Sendable {
 
   package init(
     _ terraformType: String, _ noun: String, word: String? = nil, replacement: Replacement, operations: Operations,
-    derived: [String: Template] = [:], importedAs importID: Template, attributes: [Attribute<Kind>]
+    derived: [String: Template] = [:], importedAs importID: Template, role: KindRole? = nil,
+    attributes: [Attribute<Kind>], isKeptAtDestroy: Bool = false
   ) {
     kind = KindSchema(
       terraformType: terraformType, noun: noun, word: word ?? noun, replacement: replacement,
-      attributes: attributes.map(\.schema), operations: operations, derived: derived, importID: importID)
+      attributes: attributes.map(\.schema), operations: operations, derived: derived, importID: importID,
+      role: role, isKeptAtDestroy: isKeptAtDestroy)
     self.attributes = attributes
   }
 }

@@ -68,6 +68,15 @@ package struct TextMap: Hashable, Sendable {
   package static let empty = TextMap(EmptyCollection())
 }
 
+/// `true` and `false` by key, sorted by key.
+package struct Flags: Hashable, Sendable {
+  package let entries: [MapEntry]
+
+  package init(_ pairs: some Sequence<(String, Bool)>) {
+    entries = TextMap(pairs.map { ($0.0, .literal($0.1 ? "true" : "false")) }).entries
+  }
+}
+
 private func sortKey(_ text: Text) -> String {
   text.parts.map { part in
     switch part {

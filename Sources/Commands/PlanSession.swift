@@ -100,7 +100,7 @@ struct PlanSession {
     do {
       return try Planner.plan(desired: graph, stored: stored, retain: retain)
     } catch {
-      throw Failure(error.message, help: "correct `moved:` in the spec")
+      throw Failure(error.message, help: error.help)
     }
   }
 

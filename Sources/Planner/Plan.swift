@@ -148,6 +148,31 @@ package struct AttributeDifference: Sendable, Equatable {
   }
 }
 
+/// Why there is no plan.
+package enum PlanError: Error, Hashable, Sendable {
+  case rename(RenameError)
+  /// A stage is pinned to a deployment that does not stand, or to the beginning of several names.
+  case noSuchDeployment(stage: Address, name: String, known: [String], origin: Origin?)
+
+  package var message: String {
+    switch self {
+    case .rename(let error): error.message
+    case .noSuchDeployment(let stage, let name, let known, let origin):
+      (origin.map { "\($0): " } ?? "") + "'\(stage)' is pinned to deployment '\(name)', and "
+        + (known.count { $0.hasPrefix(name) } > 1 ? "several begin like that" : "there is none of that name")
+        + (known.isEmpty ? "" : " (there are \(known.joined(separator: ", ")))")
+    }
+  }
+
+  package var help: String {
+    switch self {
+    case .rename: "correct `moved:` in the spec"
+    case .noSuchDeployment:
+      "name a deployment as `apigw state list` prints it; more old ones stay with `deployment: {retain: N}`"
+    }
+  }
+}
+
 /// Why a rename cannot be: a mistake in the spec (`moved:`) or in `state mv`, as a value.
 package enum RenameError: Error, Hashable, Sendable {
   /// Both are in the state; moving would lose one.

@@ -6,11 +6,11 @@ package import StateStore
 /// - Parameters:
 ///   - stored: the state of the same spec and environment, or `nil` where there is none.
 ///   - retain: how many deployments of an API stay beside the one that its stages use.
-package func plan(desired: ResourceGraph, stored: State?, retain: Int = 1) throws(RenameError) -> Plan {
-  let renamed = try RenamedState(stored, for: desired)
-  let carryover = Carryover(retain: retain, emitter: stored?.emitter ?? .terraform)
-  let (deployable, later) = carryover.postponingDeployments(in: desired, from: renamed.resources)
-  var carried = carryover.applied(to: deployable, from: renamed.resources)
+package func plan(desired: ResourceGraph, stored: State?, retain: Int = 1) throws(PlanError) -> Plan {
+  let renamed = try renamedState(stored, for: desired)
+  let emitter = stored?.emitter ?? .terraform
+  let (deployable, later) = Snapshots(retain: retain, emitter: emitter).postponing(in: desired, from: renamed.resources)
+  var carried = try Carryover(retain: retain, emitter: emitter).applied(to: deployable, from: renamed.resources)
   if stored?.emitter == .terraform { carried.resources.keepIDs(of: renamed.resources) }
   var plan = compare(carried, with: renamed, stored)
   plan.notes += later.map { .deployedLater($0) }
@@ -40,14 +40,19 @@ extension [Resource] {
 }
 
 /// The plan of a graph that went through `plan` already, such as that of a saved plan: nothing is carried over again.
-package func plan(carried: ResourceGraph, stored: State?) throws(RenameError) -> Plan {
-  compare(carried, with: try RenamedState(stored, for: carried), stored)
+package func plan(carried: ResourceGraph, stored: State?) throws(PlanError) -> Plan {
+  compare(carried, with: try renamedState(stored, for: carried), stored)
+}
+
+private func renamedState(_ stored: State?, for desired: ResourceGraph) throws(PlanError) -> RenamedState {
+  do throws(RenameError) { return try RenamedState(stored, for: desired) } catch { throw .rename(error) }
 }
 
 private func compare(_ desired: ResourceGraph, with renamed: RenamedState, _ stored: State?) -> Plan {
   let comparison = GraphComparison(
     desired: desired.resources, renamed: renamed,
-    account: stored.flatMap { KnownAccount($0.target.account, desired.target.account) })
+    account: stored.flatMap { KnownAccount($0.target.account, desired.target.account) },
+    emitter: stored?.emitter ?? .terraform)
   return Plan(
     desired: desired, serial: stored?.serial ?? 0, lineage: stored?.lineage, emitter: stored?.emitter,
     stored: renamed.resources,
@@ -57,7 +62,7 @@ private func compare(_ desired: ResourceGraph, with renamed: RenamedState, _ sto
 
 /// What has just been left to AWS; said once, when the spec drops it.
 private func notes(on desired: ResourceGraph, _ renamed: RenamedState, by emitter: Emitter) -> [Plan.Note] {
-  let changed = desired.resources.filter { !$0.leftToAWS.isEmpty && $0.kind != Deployment.kindID }
+  let changed = desired.resources.filter { !$0.leftToAWS.isEmpty && !$0.isDeployment }
   guard !changed.isEmpty else { return [] }
   let known = Dictionary(
     renamed.resources.map { ($0.address, $0.leftToAWS) }, uniquingKeysWith: { first, _ in first })

@@ -46,7 +46,7 @@ struct Kinds: ParsableCommand {
     switch change {
     case .updates: "update"
     case .replaces, .identifies: "replace"
-    case .noted, .labels: nil
+    case .noted, .labels, .follows: nil
     }
   }
 }
@@ -56,7 +56,7 @@ extension AttributeSchema {
   fileprivate var members: [AttributeSchema]? {
     switch form {
     case .block(let members), .blockSet(let members): members
-    case .bool, .integer, .number, .text, .json, .list, .set, .map: nil
+    case .bool, .integer, .number, .text, .json, .list, .set, .map, .flags: nil
     }
   }
 }

@@ -65,6 +65,7 @@ extension API: ResourceKind {
       "api_endpoint": "https://\(.attribute("id")).execute-api.\(.region).\(.dnsSuffix)",
     ],
     importedAs: "\(.attribute("id"))",
+    role: .api,
     attributes: [
       .updates("name", \.name),
       .replaces("protocol_type", \.protocolType),

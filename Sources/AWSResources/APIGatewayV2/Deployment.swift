@@ -30,6 +30,7 @@ extension Deployment: ResourceKind {
         operation: "get-deployment", member: "DeploymentStatus", ready: "DEPLOYED", failed: "FAILED",
         reason: "DeploymentStatusMessage")),
     importedAs: "\(.attribute("api_id"))/\(.attribute("id"))",
+    role: .deployment,
     attributes: [
       .replaces("api_id", \.api),
       .updates("description", \.description),

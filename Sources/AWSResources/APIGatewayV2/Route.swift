@@ -53,6 +53,7 @@ extension Route: ResourceKind {
       lookup: .alike(list: "get-routes", items: "Items", attributes: ["route_key"]), idMember: "RouteId",
       repeated: ["authorization_type"]),
     importedAs: "\(.attribute("api_id"))/\(.attribute("id"))",
+    role: .route,
     attributes: [
       .replaces("api_id", \.api),
       .updates("route_key", deployed: true, \.routeKey),

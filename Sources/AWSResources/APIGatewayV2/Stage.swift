@@ -36,6 +36,8 @@ package struct Stage: Sendable {
   package var autoDeploy: Bool
   /// Only where `autoDeploy` is off.
   package var deployment: Text?
+  /// Which deployment the stage serves, where that is not the newest: `pin e3af1c44`, `promoteFrom staging`.
+  package var serves: String?
   package var description: String?
   package var variables: TextMap
   package var accessLogs: AccessLogSettings?
@@ -85,11 +87,13 @@ extension Stage: ResourceKind {
         "https://\(.attribute("api_id")).execute-api.\(.region).\(.dnsSuffix)/\(.stagePath("name"))"
     ],
     importedAs: "\(.attribute("api_id"))/\(.attribute("name"))",
+    role: .stage,
     attributes: [
       .replaces("api_id", \.api),
       .replaces("name", api: "stageName", \.name),
       .updates("auto_deploy", \.autoDeploy),
       .updates("deployment_id", sent: .member(removal: .silent), \.deployment),
+      .noted("serves", \.serves),
       .updates("description", outlivesRemoval: true, sent: .member(removal: .impossible), \.description),
       .updates("stage_variables", \.variables),
       .block(

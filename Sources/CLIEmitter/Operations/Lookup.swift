@@ -21,6 +21,7 @@ extension ScriptBuilder {
         lookup.parent = ("--" + Self.option(container), variable)
       }
       return lookup
+    case .get, .upsert: preconditionFailure("scripts for REST APIs are refused before")
     case .statement(let get):
       var lookup = row(get, "Policy", [])
       lookup.isContained = true

@@ -13,7 +13,12 @@ extension References {
     case .integer(let value): return .integer(value)
     case .number(let value): return .number(value)
     case .text(let text): return .text(pieces(of: text))
-    case .map(let entries): return .object(entries.map { .init($0.key, .text(pieces(of: $0.value))) })
+    case .map(let entries):
+      let isFlags = schema.form == .flags
+      return .object(
+        entries.map { entry in
+          .init(entry.key, isFlags ? .bool(entry.value.literal == "true") : .text(pieces(of: entry.value)))
+        })
     case .block(let values):
       guard case .block(let members) = schema.form else { preconditionFailure("a block has the form of one") }
       return block(values, members, service: service)

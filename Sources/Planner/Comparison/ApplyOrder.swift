@@ -12,15 +12,15 @@ enum ApplyOrder {
     let apis = snapshotAPIs(changes)
     if apis.isEmpty { return changes + deletes }
     func isCaptured(_ change: Change) -> Bool {
-      guard let api = change.before?["api_id"], apis.contains(api) else { return false }
+      guard let api = change.before?.ownAPI, apis.contains(api) else { return false }
       return change.kind.schema.attributes.contains(where: \.isDeployed)
     }
-    let captured = Dictionary(grouping: deletes.filter(isCaptured)) { $0.before?["api_id"] }
+    let captured = Dictionary(grouping: deletes.filter(isCaptured)) { $0.before?.ownAPI }
     var ordered: [Change] = []
     var done: Set<Value> = []
     for change in changes {
       // Every deployment waits for all routes, so what they let go of is free by now.
-      if change.kind == Deployment.kindID, let api = change.after?["api_id"], done.insert(api).inserted {
+      if change.after?.isDeployment == true, let api = change.after?.ownAPI, done.insert(api).inserted {
         ordered += captured[api] ?? []
       }
       ordered.append(change)
@@ -31,8 +31,8 @@ enum ApplyOrder {
   /// The ids of the APIs that a new deployment captures. A new API has never held what the old one did.
   private static func snapshotAPIs(_ changes: [Change]) -> Set<Value> {
     let made = changes.filter { $0.action == .create || $0.action == .replace }
-    let new = Set(made.filter { $0.kind == API.kindID }.map { Value.text(.reference($0.address, "id")) })
-    return Set(made.filter { $0.kind == Deployment.kindID }.compactMap { $0.after?["api_id"] }).subtracting(new)
+    let new = Set(made.filter { $0.kind.schema.role == .api }.map { Value.text(.reference($0.address, "id")) })
+    return Set(made.filter { $0.after?.isDeployment == true }.compactMap { $0.after?.ownAPI }).subtracting(new)
   }
 
   /// Creates, updates, replacements and moves; they go before deletes, so a reference is dropped before what it named

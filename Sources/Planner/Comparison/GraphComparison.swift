@@ -9,6 +9,7 @@ struct GraphComparison {
   private(set) var changes: [Change] = []
   private(set) var unchanged = 0
 
+  private let emitter: Emitter
   private let desired: [Resource]
   private let stored: [Resource]
   private let desiredIndex: ResourceIndex
@@ -22,8 +23,11 @@ struct GraphComparison {
     var differences: [AttributeDifference] = []
   }
 
-  /// - Parameter account: the account, where one side alone names it.
-  init(desired: [Resource], renamed: RenamedState, account: KnownAccount?) {
+  /// - Parameters:
+  ///   - account: the account, where one side alone names it.
+  ///   - emitter: what carries the plan out; AWS changes more in place than the provider does.
+  init(desired: [Resource], renamed: RenamedState, account: KnownAccount?, emitter: Emitter) {
+    self.emitter = emitter
     self.desired = account.map { desired.map($0.named(in:)) } ?? desired
     stored = account.map { renamed.resources.map($0.named(in:)) } ?? renamed.resources
     desiredIndex = ResourceIndex(resources: self.desired)
@@ -64,7 +68,7 @@ struct GraphComparison {
     for (index, schema) in resource.kind.schema.attributes.enumerated() where schema.change != .noted {
       let (before, after) = (old.attributes[index], resource.attributes[index])
       guard before != after, !resource.leftToAWS.contains(schema.name) else { continue }
-      let replaces = schema.change.replacesResource
+      let replaces = schema.replacesResource(by: emitter)
       row.differences += comparison.differences(schema.apiName, schema.form, before, after).map { difference in
         var difference = difference
         difference.forcesReplacement = replaces
@@ -130,8 +134,8 @@ struct GraphComparison {
         rows[index].differences.append(
           AttributeDifference(
             path: path, form: form, before: .text(text), after: .text(text),
-            forcesReplacement: schema.change.replacesResource, because: cause))
-        let replaces = schema.change.replacesResource || rows[index].action == .replace
+            forcesReplacement: schema.replacesResource(by: emitter), because: cause))
+        let replaces = schema.replacesResource(by: emitter) || rows[index].action == .replace
         rows[index].action = replaces ? .replace : .update
       }
     }
@@ -207,8 +211,8 @@ struct GraphComparison {
 
   /// A deployment goes while its API stays and deploys on: it had its time.
   private func isRetirement(_ resource: Resource) -> Bool {
-    guard resource.kind == Deployment.kindID, let api = resource["api_id"] else { return false }
-    return desired.contains { $0.kind == Deployment.kindID && $0["api_id"] == api }
+    guard resource.isDeployment, let api = resource.ownAPI else { return false }
+    return desired.contains { $0.isDeployment && $0.ownAPI == api }
   }
 }
 

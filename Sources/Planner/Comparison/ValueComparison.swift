@@ -19,7 +19,7 @@ struct ValueComparison {
       return merge(old, new).flatMap { key, before, after in
         members("\(path)[\(quoted(key))]", schemas, before, after)
       }
-    case .map:
+    case .map, .flags:
       let old = before?.entries.map { ($0.key, Value.text($0.value)) } ?? []
       let new = after?.entries.map { ($0.key, Value.text($0.value)) } ?? []
       return merge(old, new).compactMap { key, before, after in

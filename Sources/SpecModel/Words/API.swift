@@ -74,7 +74,7 @@ package struct APISpec: Sendable {
           help: "drop `endpoint`; a private endpoint needs `type: rest`, reaching into a VPC needs a VPC link"),
         default: "regional"),
       .optional(
-        "policy", \.rest.policy, .document, "Resource policy, as a document or as `allow` and `deny`.", on: .rest,
+        "policy", \.rest.policy, PolicySpec.form, "Resource policy, as a document or as `allow` and `deny`.", on: .rest,
         elsewhere: Elsewhere(
           "AG209", "resource policies exist for REST APIs only",
           help: "use `authorizer: iam`, a Lambda authorizer or mutual TLS")),
@@ -110,11 +110,13 @@ package struct APISpec: Sendable {
         "routeSelectionExpression", \.routeSelectionExpression, Form<SpecText>.name("an expression").located,
         "Which part of a message selects the route.", on: .webSocket,
         elsewhere: Elsewhere(
-          "AG235", "HTTP APIs have a fixed route selection expression", help: "drop `routeSelectionExpression`")),
+          "AG235", "only WebSocket APIs choose their route selection expression",
+          help: "drop `routeSelectionExpression`")),
       .optional(
         "apiKeySelectionExpression", \.rest.apiKeySelectionExpression, Form<SpecText>.name("an expression").located,
         "Where the API key comes from.", on: .webSocket,
-        elsewhere: Elsewhere("AG201", "HTTP APIs do not support API keys")),
+        elsewhere: Elsewhere(
+          "AG201", "only WebSocket APIs have an API key selection expression", help: "REST APIs have `apiKeySource`")),
       .defaulted(
         "authorizers", \.authorizers, .map(keys: .name, of: AuthorizerSpec.form, kind: "authorizer"),
         "Authorizers that routes name."),
@@ -148,7 +150,7 @@ package struct APISpec: Sendable {
 /// What REST (and some WebSocket) APIs say beside the rest.
 package struct RESTSettings: Sendable {
   package var endpoint: Located<EndpointSpec>?
-  package var policy: DocumentNode?
+  package var policy: PolicySpec?
   package var binaryMediaTypes: [Located<SpecText>]?
   package var minimumCompressionSize: Located<Int>?
   package var apiKeySource: String?
@@ -157,22 +159,6 @@ package struct RESTSettings: Sendable {
   package var apiKeySelectionExpression: Located<SpecText>?
   package var documentation: Located<Bool>?
   package var gatewayResponses: Named<GatewayResponseSpec>?
-}
-
-/// A JSON document of the spec, still as its node; read when it is needed.
-package struct DocumentNode: Sendable {
-  package let node: NodeID
-  package let range: SourceRange
-}
-
-extension Form<DocumentNode> {
-  static let document = Form<DocumentNode>(.document) { node, decoder in
-    if case .null? = decoder.scalar(node) {
-      decoder.reportNull(node)
-      return nil
-    }
-    return DocumentNode(node: node, range: decoder.range(node))
-  }
 }
 
 /// `endpoint:` of a REST API.

@@ -17,7 +17,7 @@ extension JSONWriter {
           writer.write(text)
         }
       }
-    case (.map(let entries), .map):
+    case (.map(let entries), .map), (.map(let entries), .flags):
       object(inline: true) { writer in
         for entry in entries {
           writer.key(entry.key)

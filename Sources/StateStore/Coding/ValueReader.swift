@@ -161,7 +161,7 @@ struct ValueReader {
       var items: [Value] = []
       while let item = try nextItem() { items.append(.text(try readText(item))) }
       return .list(items)
-    case .map: return .map(try readMap(token))
+    case .map, .flags: return .map(try readMap(token))
     case .block(let schemas): return .block(try readMembers(token, schemas, names))
     case .blockSet(let schemas):
       try check(token, .beginArray)

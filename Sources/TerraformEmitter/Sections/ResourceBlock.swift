@@ -16,12 +16,27 @@ extension TerraformScope {
     if !resource.leftToAWS.isEmpty {
       lifecycle.append(.attribute("ignore_changes", .list(resource.leftToAWS.map { .traversal([$0]) })))
     }
+    let followed = followed(by: resource)
+    if !followed.isEmpty {
+      lifecycle.append(
+        .attribute("replace_triggered_by", .list(followed.map { .traversal(traversal(to: $0) + ["id"]) })))
+    }
     if !lifecycle.isEmpty { body.append(.block(HCL.Block("lifecycle", body: lifecycle))) }
     if !resource.dependsOn.isEmpty {
       let others = resource.dependsOn.sorted().map { HCL.Expression.traversal(traversal(to: $0)) }
       body.append(.attribute("depends_on", .list(others)))
     }
     return HCL.Block("resource", traversal(to: resource.address), comments: [place], body: body)
+  }
+
+  /// What the resource vanishes with when it is made anew.
+  private func followed(by resource: Resource) -> [Address] {
+    zip(resource.kind.schema.attributes, resource.attributes).compactMap { schema, value in
+      guard schema.change == .follows, case .text(.composed(let parts))? = value,
+        case .reference(let address, _)? = parts.first
+      else { return nil }
+      return address
+    }
   }
 
   /// Whether Terraform alone knows when the value changes. Then no new resource of another name comes first, so this
@@ -39,7 +54,7 @@ extension TerraformScope {
     var attributes: [HCL.Item] = []
     var blocks: [HCL.Item] = []
     for (schema, value) in zip(schemas, values)
-    where schema.change.isWritten && !resource.leftToAWS.contains(schema.name) {
+    where schema.change.isWritten && schema.isInTerraform && !resource.leftToAWS.contains(schema.name) {
       switch (schema.form, value) {
       case (_, nil): continue
       case (.block(let members), .block(let values)):
@@ -52,6 +67,9 @@ extension TerraformScope {
       case (.json, .text(.literal(let text))):
         let document = JSONDocument.expression(text).map { HCL.Expression.call("jsonencode", [$0]) }
         attributes.append(.attribute(schema.name, document ?? .string(text)))
+      case (.flags, .map(let entries)):
+        let members = entries.map { HCL.Member($0.key, .bool($0.value.literal == "true")) }
+        attributes.append(.attribute(schema.name, .object(members)))
       case (_, let value?):
         attributes.append(.attribute(schema.name, try expression(value, in: resource)))
       }
@@ -71,7 +89,14 @@ extension TerraformScope {
       return .list(elements)
     case .map(let entries):
       var members: [HCL.Member] = []
-      for entry in entries { members.append(HCL.Member(entry.key, try expression(entry.value, in: resource))) }
+      for entry in entries {
+        // Templates read as they were written.
+        if let literal = entry.value.literal, literal.utf8.contains(0x0A) {
+          members.append(HCL.Member(entry.key, .heredoc(literal)))
+        } else {
+          members.append(HCL.Member(entry.key, try expression(entry.value, in: resource)))
+        }
+      }
       return .object(members)
     case .block: preconditionFailure("a nested block stands where the schema says block")
     }

@@ -218,6 +218,7 @@ func value(_ form: AttributeForm, seed: Int) -> Value {
   case .text, .json: .text(Text([.secret("S\(seed)", version: seed), .literal(" text")]))
   case .list, .set: .list([.text(.literal("a\(seed)")), .text(.reference(Address("r"), "id"))])
   case .map: .map([MapEntry("k \"\(seed)", "v"), MapEntry("l", .composed([.accountID]))])
+  case .flags: .map([MapEntry("k \"\(seed)", "true"), MapEntry("l", "false")])
   case .block(let members): .block(members.map { value($0.form, seed: seed) })
   case .blockSet(let members): .list([.block(members.map { value($0.form, seed: seed) })])
   }
