@@ -42,7 +42,8 @@ extension SpecLowering {
     guard let wire = ServiceProtocol.of(name) else { return nil }
     // The queue is named by the parameter QueueUrl; the path of the JSON protocol is the root
     // (https://repost.aws/knowledge-center/api-gateway-rest-api-sqs-errors).
-    var call = ServiceCall(uri: .literal(name == "sqs" ? "\(host):path//" : "\(host):action/\(action)"), httpMethod: "POST")
+    let uri = name == "sqs" ? "\(host):path//" : "\(host):action/\(action)"
+    var call = ServiceCall(uri: .literal(uri), httpMethod: "POST")
     call.passthroughBehavior = "NEVER"
     call.responses = Self.answers
     let mapped = service.texts.entries.filter { Self.isMapping($0.key.value) }
@@ -56,14 +57,11 @@ extension SpecLowering {
     switch wire {
     case .json(let version, let prefix):
       template.writeJSON(document)
+      parameters.append(("integration.request.header.Content-Type", .literal("'application/x-amz-json-\(version)'")))
       // API Gateway itself says the target for services that it knows by action; for others the caller does
       // (the guide's tutorials for DynamoDB, Kinesis and Step Functions set none).
       if !["dynamodb", "kinesis", "states"].contains(name) {
         parameters.append(("integration.request.header.X-Amz-Target", .literal("'\(prefix).\(action)'")))
-      }
-      if !["dynamodb", "states"].contains(name) {
-        parameters.append(
-          ("integration.request.header.Content-Type", .literal("'application/x-amz-json-\(version)'")))
       }
     case .query(let version):
       template.writeForm(action: action, version: version, document)
