@@ -2349,11 +2349,15 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG350": #"""
-      A service integration names an action that HTTP APIs can call, and gives its parameters.
+      A service integration names an action that the API can call, and gives its parameters.
 
       HTTP APIs call ten actions of AppConfig, EventBridge, Kinesis, SQS and Step Functions, each with its own parameters
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services-reference.html).
       The spec writes an action as IAM does (`sqs:SendMessage`) or as API Gateway's subtype (`SQS-SendMessage`).
+
+      REST APIs call every action of a service that has actions; apigw knows what DynamoDB, EventBridge, Kinesis, SNS, SQS
+      and Step Functions cannot do without. A service of paths, such as S3, is called by `path`, whose parameters fill the
+      placeholders, the query and the headers.
 
       Bad:
 
