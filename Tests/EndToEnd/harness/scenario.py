@@ -10,6 +10,7 @@ user's own files, `golden/` what apigw said (test_goldens.py). `case.json` may s
      "moto": "why the second judge cannot run it",
      "versions": {"01-rename": {"rows": {"aws_apigatewayv2_route.x": "update"},
                                 "order": [["UpdateRoute", "DeleteAuthorizer"]],
+                                "never": ["DeleteRoute"],
                                 "secondPlan": ["aws_apigatewayv2_stage.default"]}}}
 
 Each version also goes through a script (harness/scripted.py, with settings of its own).
@@ -230,6 +231,8 @@ def apply_version(run: Run, version: Version) -> None:
     assert_aws_accepts(writes, rows, version.expected.get("retried", []))
     for first, second in version.expected.get("order", []):
         assert_before(writes, first, second)
+    called = {write["operation"] for write in writes}
+    assert not called & set(version.expected.get("never", ())), f"{version.name}: called {sorted(called)}"
     left = sorted(row.address for row in terraform.second_plan())
     assert left == version.expected.get("secondPlan", []), f"{version.name}: a second plan wants {left}"
 
