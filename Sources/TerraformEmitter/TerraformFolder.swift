@@ -58,17 +58,30 @@ private struct Place {
 
   /// Words of addresses in the order in which an API is read.
   private static let order = [
-    "api", "authorizer", "integration", "route", "permission", "deployment", "logGroup", "stage",
+    "api", "policy", "authorizer", "model", "requestValidator", "gatewayResponse", "resource", "integration", "route",
+    "documentation", "documentationVersion", "permission", "deployment", "logGroup", "stage", "methodSettings", "waf",
   ]
+  /// What belongs to one method of a REST API stands together, below its resource.
+  private static let methodWords = ["resource", "method", "methodResponse", "integration", "integrationResponse"]
 
   init(_ resource: Resource) {
     let kind = resource.kind.schema
     let (api, key) = TerraformNames.split(resource.address, kind)
     self.resource = resource
     file = api.map { "api_\(TerraformNames.file(ofAPI: $0)).tf" } ?? Self.sharedFile(kind)
-    rank = Self.order.firstIndex(of: kind.word) ?? Self.order.count
-    let words = (key ?? "").split(separator: " ", maxSplits: 1)
-    self.key = words.count == 2 && words[1].utf8.first == 0x2F ? "\(words[1]) \(words[0])" : key ?? ""
+    let isREST = kind.terraformType.hasPrefix("aws_api_gateway_")
+    let part = isREST ? Self.methodWords.firstIndex(of: kind.word) : nil
+    let word = part == nil ? kind.word : "resource"
+    rank = Self.order.firstIndex(of: word) ?? Self.order.count
+    let words = (key ?? "").split(separator: " ", maxSplits: 1).map(String.init)
+    if let part, kind.word == "resource" {
+      self.key = "/\(key ?? "") \(part)"
+    } else if let part {
+      let rest = words[words.count - 1].split(separator: " ").map(String.init)
+      self.key = "\(rest[0]) \(part > 0 ? 1 : 0) \(words[0]) \(part)\(rest.dropFirst().joined())"
+    } else {
+      self.key = words.count == 2 && words[1].utf8.first == 0x2F ? "\(words[1]) \(words[0])" : key ?? ""
+    }
   }
 
   /// `VPC link` → `vpc_links.tf`.

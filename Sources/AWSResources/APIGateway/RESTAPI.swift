@@ -52,7 +52,7 @@ extension RESTAPI: ResourceKind {
   /// The provider leaves description, binary types and compression as they are when their arguments go, so what was said
   /// once is then written out as nothing.
   package static let schema = Schema<RESTAPI>(
-    "aws_api_gateway_rest_api", "API", word: "api", replacement: .createBeforeDestroy,
+    "aws_api_gateway_rest_api", "API", word: "api", replacement: .destroyBeforeCreate,
     operations: Operations(
       "apigateway", create: "create-rest-api", update: "update-rest-api", delete: "delete-rest-api",
       identifiedBy: ["id"], answer: "id", lookup: .tagged(list: "get-rest-apis", items: "items"),

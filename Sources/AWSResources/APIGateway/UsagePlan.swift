@@ -83,7 +83,7 @@ extension UsagePlan: ResourceKind {
   package static let kindID = KindID(index: 24)
 
   package static let schema = Schema<UsagePlan>(
-    "aws_api_gateway_usage_plan", "usage plan", word: "usagePlan", replacement: .createBeforeDestroy,
+    "aws_api_gateway_usage_plan", "usage plan", word: "usagePlan", replacement: .destroyBeforeCreate,
     operations: Operations(
       "apigateway", create: "create-usage-plan", update: "update-usage-plan", delete: "delete-usage-plan",
       identifiedBy: ["id"], answer: "id", lookup: .tagged(list: "get-usage-plans", items: "items"),

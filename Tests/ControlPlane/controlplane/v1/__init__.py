@@ -16,6 +16,7 @@ from . import (  # noqa: F401
     integrations,
     methods,
     models,
+    openapi,
     resources,
     stages,
     tags,
