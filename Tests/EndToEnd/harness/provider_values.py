@@ -44,7 +44,7 @@ LOGS = {
 SETTINGS = {"throttling_burst_limit": 1, "throttling_rate_limit": 1.5, "detailed_metrics_enabled": False}
 TAGS = [None, {"a": "1"}, {"a": "2"}]
 
-BASES: dict[str, Base] = {
+HTTP_BASES: dict[str, Base] = {
     "aws_apigatewayv2_api": Base(
         attributes={"name": "portal", "protocol_type": "HTTP"},
         defaults={

@@ -48,6 +48,13 @@ MOTO_LACKS = {
         "CreateDeployment", "DeleteAccessLogSettings", "DeleteDeployment", "DeleteRouteSettings", "GetAuthorizers",
         "GetDeployment", "GetDeployments", "UpdateDeployment", "UpdateStage",
     )
+} | {
+    ("apigateway", operation)
+    for operation in (
+        "CreateDocumentationPart", "CreateDocumentationVersion", "GenerateClientCertificate", "UpdateDeployment",
+        "UpdateGatewayResponse", "UpdateIntegration", "UpdateIntegrationResponse", "UpdateMethod",
+        "UpdateMethodResponse", "UpdateModel", "UpdateResource", "UpdateVpcLink",
+    )
 }  # fmt: skip
 VARIABLE = re.compile(r'^variable "([A-Za-z0-9_]+)"', re.MULTILINE)
 SETTINGS = {"arguments", "cli", "env", "moto", "variables", "versions"}
@@ -307,11 +314,17 @@ def leave_out(what: str) -> None:
 
 def route_keys(cloud: Cloud, region: str) -> dict[str, list[str]]:
     """API name → route keys, as boto3 reads them."""
-    v2 = cloud.client("apigatewayv2", region)
-    return {
-        api["Name"]: sorted(route["RouteKey"] for route in v2.get_routes(ApiId=api["ApiId"])["Items"])
+    v2, v1 = cloud.client("apigatewayv2", region), cloud.client("apigateway", region)
+    keys = {
+        api["Name"]: [route["RouteKey"] for route in v2.get_routes(ApiId=api["ApiId"])["Items"]]
         for api in v2.get_apis()["Items"]
     }
+    for api in v1.get_rest_apis()["items"]:
+        resources = v1.get_resources(restApiId=api["id"], embed=["methods"], limit=500)["items"]
+        keys[api["name"]] = [
+            f"{method} {resource['path']}" for resource in resources for method in resource.get("resourceMethods", {})
+        ]
+    return {name: sorted(found) for name, found in keys.items()}
 
 
 def region_of(folder: Path) -> str:
