@@ -25,7 +25,7 @@ extension Role: ResourceKind {
     importedAs: "\(.attribute("name"))",
     attributes: [
       .replaces("name", api: "roleName", \.name),
-      .replaces("description", \.description),
+      .updates("description", \.description),
       .updates("assume_role_policy", api: "assumeRolePolicyDocument", json: true, \.assumeRolePolicy),
       .updates("tags", \.tags),
     ], isKeptAtDestroy: true)

@@ -28,6 +28,8 @@ class Base:
     block_defaults: dict[str, dict[str, Any]] = field(default_factory=dict)
     defaults: dict[str, Any] = field(default_factory=dict)
     computed: dict[str, Any] = field(default_factory=dict)
+    # Attributes that the provider's schema calls sensitive; a state says which they are.
+    sensitive: list[str] = field(default_factory=list)
 
     def changes(self, path: str) -> list[tuple[Any, Any]]:
         values = self.values[path]

@@ -42,7 +42,12 @@ REST_BASES: dict[str, Base] = {
             "name": "portal",
             "endpoint_configuration": [{"types": ["PRIVATE"]}],
         },
-        defaults={"api_key_source": "HEADER", "disable_execute_api_endpoint": False, "minimum_compression_size": ""},
+        defaults={
+            "api_key_source": "HEADER",
+            "binary_media_types": [],
+            "disable_execute_api_endpoint": False,
+            "minimum_compression_size": "",
+        },
         blocks={"endpoint_configuration": {"types": ["PRIVATE"]}},
         block_defaults={"endpoint_configuration": {"ip_address_type": "dualstack", "vpc_endpoint_ids": []}},
         values={
@@ -290,6 +295,7 @@ REST_BASES: dict[str, Base] = {
             "value": ["0123456789-0123456789", "9876543210-9876543210"],
             "tags": TAGS,
         },
+        sensitive=["value"],
     ),
     "aws_api_gateway_usage_plan_key": Base(
         attributes={"usage_plan_id": "abc123", "key_id": "def456", "key_type": "API_KEY"},
@@ -331,6 +337,7 @@ REST_BASES: dict[str, Base] = {
     "aws_iam_role": Base(
         attributes={"name": "logs", "assume_role_policy": TRUST % "apigateway.amazonaws.com"},
         defaults={"path": "/", "max_session_duration": 3600, "force_detach_policies": False},
+        computed={"managed_policy_arns": []},
         values={
             "name": ["logs", "other"],
             "description": [None, "a", "b"],
