@@ -35,6 +35,10 @@ let package = Package(
       resources: [
         .embedInCode("http-lambda.apigw.yaml"), .embedInCode("http-jwt.apigw.yaml"),
         .embedInCode("http-private.apigw.yaml"), .embedInCode("http-services.apigw.yaml"),
+        .embedInCode("rest-lambda.apigw.yaml"), .embedInCode("rest-partner.apigw.yaml"),
+        .embedInCode("rest-private.apigw.yaml"), .embedInCode("rest-vtl.apigw.yaml"),
+        .embedInCode("rest-vtl.price-request.vtl"), .embedInCode("rest-vtl.price-response.vtl"),
+        .embedInCode("rest-vtl.error.vtl"), .embedInCode("rest-vtl.get-book.vtl"), .embedInCode("rest-vtl.book.vtl"),
       ]),
     .target(
       name: "Commands",
