@@ -24,6 +24,16 @@ package struct Plan: Sendable, Equatable {
   /// What the user should know although nothing is wrong.
   package var notes: [Note]
 
+  /// How it gives APIs to Terraform.
+  package var style: EmissionStyle { desired.resources.contains(where: \.isInBodyStyle) ? .body : .resources }
+
+  /// APIs that are made anew because the style changes.
+  package var rebuilt: [Address] {
+    changes.filter { change in
+      change.kind.schema.role == .api && change.differences.contains { $0.path == "style" }
+    }.map(\.address)
+  }
+
   package var nextSerial: Int { serial + 1 }
   package var isEmpty: Bool { changes.isEmpty }
 
@@ -50,6 +60,10 @@ package struct Plan: Sendable, Equatable {
     case keptByAWS(Address, attribute: String, by: Emitter)
     /// An API loses routes, and Terraform could deploy it before they are gone: the next plan deploys it.
     case deployedLater(Address)
+    /// The style of an API changes, which no API survives.
+    case rebuilt(Address, style: EmissionStyle)
+    /// The style has no place for an attribute; by AWS's name.
+    case notSaid(Address, attribute: String, style: EmissionStyle)
   }
 
   package struct Summary: Hashable, Sendable {

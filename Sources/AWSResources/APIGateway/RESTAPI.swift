@@ -28,6 +28,9 @@ package struct RESTAPI: Sendable {
   package var disableExecuteAPIEndpoint: Bool
   package var endpoint: Endpoint
   package var tags: TextMap
+  /// How the API is given to Terraform where that is not as resources. One style cannot become the other in place: what
+  /// an import has made has no ids that Terraform knows, and what goes from Terraform's state goes from AWS, too.
+  package var style: EmissionStyle?
 
   package init(
     name: String, description: String? = nil, version: String? = nil, apiKeySource: String = "HEADER",
@@ -78,6 +81,7 @@ extension RESTAPI: ResourceKind {
           .updates("vpc_endpoint_ids", \.vpcEndpoints),
         ]),
       .updates("tags", sent: .tags, \.tags),
+      .labels("style", \.style),
     ])
 
   private var optionalEndpoint: Endpoint? { endpoint }
