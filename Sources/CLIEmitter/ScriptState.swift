@@ -9,7 +9,7 @@ extension Script {
   package func state(after plan: Plan, from folded: State.Folded?, lineage: String) -> State {
     var target = plan.desired.target
     target.account = target.account ?? folded?.state.target.account
-    let touched = Set(steps.map(\.pending.resource.address)).union(steps.flatMap(\.pending.contained))
+    let touched = Set(steps.flatMap(\.pending.addresses))
     let desired = Dictionary(plan.desired.resources.map { ($0.address, $0) }, uniquingKeysWith: { $1 })
     // A plan with a step in doubt has no renames: both refer to addresses of their own time.
     let standing = folded?.doubt == nil ? plan.stored : folded?.state.resources ?? []

@@ -57,6 +57,7 @@ read_error() {
 }
 
 # throttled and busy: nothing was done, and later it may be. unknown: it may have been done. gone, exists: by meaning.
+# early: a role that was just made is not seen everywhere for up to a minute.
 class_of() {
   case $error_code in
     TooManyRequestsException | Throttling | ThrottlingException | ThrottledException | RequestLimitExceeded)
@@ -72,6 +73,15 @@ class_of() {
     ResourceAlreadyExistsException) printf 'exists' ;;
     NotFoundException | ResourceNotFoundException) printf 'gone' ;;
     Unreachable) printf 'busy' ;;
+    BadRequestException | ValidationException | InvalidInputException)
+      case $error_text in
+        *'role ARN does not have required permissions'* | *'cannot be assumed'* | *'role ARN must be set in account'* | \
+          *'trust permission for API Gateway'*)
+          printf 'early'
+          ;;
+        *) printf 'refused' ;;
+      esac
+      ;;
     NoAnswer | 5* | InternalFailure | InternalError | InternalServerError | InternalServerErrorException | \
       ServiceUnavailable | ServiceUnavailableException | ServiceException | RequestTimeout | RequestTimeoutException)
       printf 'unknown'
@@ -80,10 +90,10 @@ class_of() {
   esac
 }
 
-# back_off TRIES: waits longer and longer, with jitter; fails when it has been long enough.
+# back_off TRIES [MOST]: waits longer and longer, with jitter; fails when it has been long enough.
 back_off() {
   local seconds=$((1 << ($1 < 6 ? $1 - 1 : 5)))
-  [ "$1" -le 12 ] || return 1
+  [ "$1" -le "${2:-12}" ] || return 1
   sleep "$((seconds - 1)).$((RANDOM % 900 + 100))"
 }
 

@@ -6,6 +6,9 @@ already() { taken=("$@"); }
 # An id that is known already.
 exists() { printf -v "id_$1" '%s' "$2"; }
 
+# reads VARIABLE SERVICE OPERATION MEMBER OPTION OWNER: an id that the OWNER tells.
+reads() { told=(${told[@]+"${told[@]}"} "$@"); }
+
 # AWS takes OPERATION once in SECONDS.
 slow_call() { slow=(${slow[@]+"${slow[@]}"} "$1" "$2" -1); }
 
@@ -133,6 +136,7 @@ create() {
       tries=$((tries + 1))
       case $(class_of) in
         throttled | busy) back_off "$tries" || give_up ;;
+        early) back_off "$tries" 7 || give_up ;;
         unknown)
           doubt=yes
           back_off "$tries" || give_up
@@ -170,7 +174,11 @@ change() {
   record "intent $number"
   until attempt "$1" "$2"; do
     tries=$((tries + 1))
-    case $(class_of) in throttled | busy | unknown) back_off "$tries" || give_up ;; *) give_up ;; esac
+    case $(class_of) in
+      throttled | busy | unknown) back_off "$tries" || give_up ;;
+      early) back_off "$tries" 7 || give_up ;;
+      *) give_up ;;
+    esac
   done
   record "done $number"
   settle ok

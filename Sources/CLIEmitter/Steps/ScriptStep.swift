@@ -16,7 +16,8 @@ package struct ScriptStep: Sendable {
 
   enum Form: Hashable, Sendable {
     /// `variable` gets the id where later steps need it; `answer` is the member that holds it.
-    case create(variable: String?, answer: String?, lookup: Lookup)
+    /// Without a `lookup` AWS overwrites what is there.
+    case create(variable: String?, answer: String?, lookup: Lookup?)
     case change
     case delete
     /// Until `member` is `ready`; `nil` for gone.
@@ -47,6 +48,9 @@ package struct ScriptStep: Sendable {
       hasher.combine(expected)
     }
   }
+
+  /// The least number of seconds between two calls like this one, where that is more than for all calls.
+  package var pace: Double? { Operations.pace(of: operation, service: service, for: pending.resource) }
 
   /// Whether AWS is asked to change something, which is what its quotas count.
   package var isWrite: Bool {
