@@ -120,7 +120,7 @@ extension SpecLowering {
 
   // MARK: Outputs
 
-  private mutating func lowerOutputs(of api: APIContext) {
+  mutating func lowerOutputs(of api: APIContext) {
     var names: [String: String] = [:]
     switch api.spec.outputs {
     case .none?: return

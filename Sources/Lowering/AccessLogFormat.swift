@@ -1,45 +1,57 @@
 import JSONText
 import SpecModel
 
-/// The access-log presets of HTTP APIs: what API Gateway's console offers, with what an on-call engineer looks for
+/// The access-log presets: what API Gateway's console offers, with what an on-call engineer looks for
 /// first (why the back end failed, and how long it took) added to the JSON one.
-enum AccessLogFormat {
-  static func text(of format: AccessLogsSpec.Format?) -> String {
+struct AccessLogFormat {
+  /// The variable that says which route took the request: REST APIs have no route keys.
+  private let route: (name: String, variable: String)
+
+  init(_ type: APIType) {
+    route = type == .rest ? ("resourcePath", "$context.resourcePath") : ("routeKey", "$context.routeKey")
+  }
+
+  func text(of format: AccessLogsSpec.Format?) -> String {
     switch format {
-    case nil: json(fields)
+    case nil: Self.json(fields)
     case .text(let text)?:
       switch text.value.literal {
-      case "json": json(fields)
+      case "json": Self.json(fields)
       case "clf": clf
       case "xml": xml
       case "csv": csv
       case let custom: custom ?? text.value.display
       }
-    case .fields(let named)?: json(named.entries.map { ($0.key.value, $0.value.display) })
+    case .fields(let named)?: Self.json(named.entries.map { ($0.key.value, $0.value.display) })
     }
   }
 
-  private static let fields = [
-    ("httpMethod", "$context.httpMethod"), ("integrationError", "$context.integrationErrorMessage"),
-    ("integrationLatency", "$context.integrationLatency"), ("ip", "$context.identity.sourceIp"),
-    ("protocol", "$context.protocol"), ("requestId", "$context.requestId"), ("requestTime", "$context.requestTime"),
-    ("responseLatency", "$context.responseLatency"), ("responseLength", "$context.responseLength"),
-    ("routeKey", "$context.routeKey"), ("status", "$context.status"),
-  ]
+  private var fields: [(String, String)] {
+    [
+      ("httpMethod", "$context.httpMethod"), ("integrationError", "$context.integrationErrorMessage"),
+      ("integrationLatency", "$context.integrationLatency"), ("ip", "$context.identity.sourceIp"),
+      ("protocol", "$context.protocol"), ("requestId", "$context.requestId"), ("requestTime", "$context.requestTime"),
+      ("responseLatency", "$context.responseLatency"), ("responseLength", "$context.responseLength"),
+      (route.name, route.variable), ("status", "$context.status"),
+    ]
+  }
 
-  private static let clf =
-    "$context.identity.sourceIp - - [$context.requestTime] \"$context.httpMethod $context.routeKey $context.protocol\" "
-    + "$context.status $context.responseLength $context.requestId"
+  private var clf: String {
+    "$context.identity.sourceIp - - [$context.requestTime] \"$context.httpMethod \(route.variable) $context.protocol\" "
+      + "$context.status $context.responseLength $context.requestId"
+  }
 
-  private static let csv =
-    "$context.identity.sourceIp,$context.requestTime,$context.httpMethod,$context.routeKey,$context.protocol,"
-    + "$context.status,$context.responseLength,$context.requestId"
+  private var csv: String {
+    "$context.identity.sourceIp,$context.requestTime,$context.httpMethod,\(route.variable),$context.protocol,"
+      + "$context.status,$context.responseLength,$context.requestId"
+  }
 
-  private static let xml =
+  private var xml: String {
     "<request id=\"$context.requestId\"><ip>$context.identity.sourceIp</ip>"
-    + "<requestTime>$context.requestTime</requestTime><httpMethod>$context.httpMethod</httpMethod>"
-    + "<routeKey>$context.routeKey</routeKey><status>$context.status</status>"
-    + "<protocol>$context.protocol</protocol><responseLength>$context.responseLength</responseLength></request>"
+      + "<requestTime>$context.requestTime</requestTime><httpMethod>$context.httpMethod</httpMethod>"
+      + "<\(route.name)>\(route.variable)</\(route.name)><status>$context.status</status>"
+      + "<protocol>$context.protocol</protocol><responseLength>$context.responseLength</responseLength></request>"
+  }
 
   /// One line, keys sorted, as Terraform's `jsonencode` writes it: both emitters then send the same bytes.
   private static func json(_ fields: [(String, String)]) -> String {

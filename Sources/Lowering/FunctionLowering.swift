@@ -160,9 +160,13 @@ extension SpecLowering {
     }
   }
 
-  /// The distinct values that the stages give a variable, sorted.
+  /// The distinct values that the stages and their canaries give a variable, sorted.
   private static func values(of variable: String, in api: APIContext) -> [String] {
-    Set(api.spec.stages.entries.compactMap { $0.value.variables[variable]?.value.literal }).sorted()
+    Set(
+      api.spec.stages.entries.flatMap { stage in
+        [stage.value.variables, stage.value.canary?.variables].compactMap { $0?[variable]?.value.literal }
+      }
+    ).sorted()
   }
 
   /// `/*/GET/tasks/*`: `ANY` and path variables are `*`, `$default` stands for itself

@@ -44,9 +44,15 @@ package struct SpecLowering {
     var lowering = SpecLowering(
       spec: spec, target: target, emitter: emitter, origins: Origins(sources, specFile: specFile))
     lowering.lowerVPCLinks()
-    for entry in spec.apis.entries where entry.value.type?.value == .http {
-      lowering.lower(entry.value, key: entry.key)
+    lowering.lowerAccount()
+    for entry in spec.apis.entries {
+      switch entry.value.type?.value {
+      case .http?: lowering.lower(entry.value, key: entry.key)
+      case .rest?: lowering.lowerREST(entry.value, key: entry.key)
+      case .webSocket?, nil: break
+      }
     }
+    lowering.lowerUsagePlans()
     let renames = spec.moved.compactMap { moved -> Rename? in
       guard let from = moved.from?.value.literal, let to = moved.to?.value.literal else { return nil }
       return Rename(from: Address(from), to: Address(to))
@@ -97,13 +103,25 @@ package struct SpecLowering {
     }
   }
 
+  /// What this emitter cannot do.
+  mutating func refuse(_ finding: Diagnostic) { unreadable.append(finding) }
+
   mutating func add(output: Output) { outputs.append(output) }
 
   // MARK: Shared by all APIs
 
   private mutating func lowerVPCLinks() {
-    for entry in spec.vpcLinks.entries where entry.value.id == nil && entry.value.targets == nil {
+    for entry in spec.vpcLinks.entries where entry.value.id == nil {
       let link = entry.value
+      if let targets = link.targets {
+        add(
+          Address("vpcLink/\(entry.key.value)"),
+          RESTVPCLink(
+            name: link.name?.value.literal ?? entry.key.value,
+            targets: TextSet(targets.value.map { Text($0.value, for: emitter) }), tags: tags(link.tags)),
+          at: entry.key.range)
+        continue
+      }
       add(
         Address("vpcLink/\(entry.key.value)"),
         VPCLink(

@@ -117,10 +117,10 @@ extension SpecLowering {
 
   // MARK: Access logs
 
-  private mutating func accessLogs(
+  mutating func accessLogs(
     _ logs: AccessLogsSpec, stage: Located<String>, in api: APIContext
   ) -> Stage.AccessLogSettings? {
-    let format = AccessLogFormat.text(of: logs.format?.value)
+    let format = AccessLogFormat(api.spec.type?.value ?? .http).text(of: logs.format?.value)
     if let destination = logs.destination?.value, destination.terraform != nil || destination.isARN {
       return Stage.AccessLogSettings(destination: Text(destination, for: emitter), format: format)
     }

@@ -203,7 +203,7 @@ extension RuleCatalog {
       A route, an authorizer or an integration may name only what the spec declares.
 
       Functions are declared under `functions`, VPC links under `vpcLinks`, both at the top; authorizers under
-      `authorizers` of their own API. Unchecked, the mistake surfaces at deploy time, as a missing id far from its cause.
+      `authorizers` and models under `models` of their own API (`Empty` and `Error` are there without a declaration). Unchecked, the mistake surfaces at deploy time, as a missing id far from its cause.
       A name that is used in several places is reported once, with the number of its uses.
 
       Bad:
@@ -263,7 +263,8 @@ extension RuleCatalog {
       Names that AWS limits must fit.
 
       Names of APIs, authorizers and VPC links have 1 to 128 characters; `operationName` and `version` have 1 to 64
-      (API reference of apigatewayv2, https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html).
+      (API reference of apigatewayv2, https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html). Names in REST
+      APIs are not empty ("Name cannot be empty").
 
       Bad:
 
@@ -286,10 +287,11 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG115": #"""
-      Descriptions have at most 1024 characters.
+      Descriptions have at most 1024 characters, and on REST APIs at least one.
 
       AWS refuses longer descriptions of HTTP APIs, stages and integrations (API reference of apigatewayv2,
-      StringWithLengthBetween0And1024). An empty description is allowed here.
+      StringWithLengthBetween0And1024). Of REST APIs and their stages it refuses an empty one ("Description cannot be an
+      empty string").
 
       Good:
 
@@ -308,7 +310,8 @@ extension RuleCatalog {
       An API without routes answers nothing.
 
       An HTTP API without a route answers 404 to every request
-      (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html).
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html). A REST API without a
+      method cannot be deployed ("The REST API doesn't contain any methods"): an error there.
 
       Bad:
 
@@ -540,24 +543,24 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG130": #"""
-      This version of apigw builds HTTP APIs.
+      This version of apigw builds HTTP and REST APIs.
 
-      The language knows REST and WebSocket APIs, usage plans, API keys, domains, function URLs, state in S3 and the
-      account's log role, so that editors complete them and a spec that uses them is read and checked for its form. They
-      are not planned and not written out yet: the finding says so once for each, instead of leaving them out in silence.
+      The language knows WebSocket APIs, domains, function URLs and state in S3, so that editors complete them and a spec
+      that uses them is read and checked for its form. They are not planned and not written out yet: the finding says so
+      once for each, instead of leaving them out in silence.
 
       Bad:
 
       ```yaml
       apis:
-        shop: {type: rest, routes: {GET /orders: tasks}}
+        chat: {type: websocket, routes: {$connect: tasks}}
       ```
 
       Good:
 
       ```yaml
       apis:
-        shop: {type: http, routes: {GET /orders: tasks}}
+        chat: {type: http, routes: {GET /messages: tasks}}
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
@@ -1055,6 +1058,38 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG223": #"""
+      Only HTTP APIs have a stage `$default`.
+
+      A stage of a REST API has a name, which is the first part of its URLs
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: tasks}
+          stages: {$default: {}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: tasks}
+          stages: {prod: {}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG223 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG224": #"""
       Stages of REST APIs are not deployed by AWS.
 
@@ -1080,9 +1115,10 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG225": #"""
-      A route key of an HTTP API is `METHOD /path` or `$default`.
+      A route key of an HTTP API is `METHOD /path` or `$default`, one of a REST API `METHOD /path`.
 
-      `$connect`, `$disconnect` and plain words are routes of WebSocket APIs
+      `$connect`, `$disconnect` and plain words are routes of WebSocket APIs. What no other route takes goes to `$default`
+      on an HTTP API; a REST API has `ANY /{proxy+}` and `ANY /` for it
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html).
 
       Bad:
@@ -1106,8 +1142,8 @@ extension RuleCatalog {
     "AG226": #"""
       Response streaming works for REST proxy integrations only.
 
-      An HTTP API buffers answers, up to 10 MB
-      (https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html).
+      An HTTP API buffers answers, up to 10 MB, and so does a custom integration of a REST API, whose answer is mapped
+      before it goes out (https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html).
 
       Bad:
 
@@ -1121,14 +1157,17 @@ extension RuleCatalog {
       GET /tasks: {function: tasks}
       ```
 
-      This finding cannot be suppressed: no plan can be made while it stands.
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG226 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
       """#,
     "AG228": #"""
-      HTTP APIs map parameters in their own words, not in those of REST APIs.
+      HTTP APIs map parameters in their own words, and REST APIs in theirs.
 
-      REST APIs write `integration.request.header.X` and `method.request.header.X`; HTTP APIs write
+      REST APIs write `integration.request.header.X` and `method.request.header.X`, for which the language has `header.X` on
+      both sides; a REST mapping always sets, so `append:`, `overwrite:` and `remove:` are words of HTTP APIs. Those write
       `overwrite:header.X` and `$request.header.X`, for which the language has `header.X`
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-parameter-mapping.html).
 
@@ -1173,6 +1212,71 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG231": #"""
+      A private API answers on IPv4 and IPv6.
+
+      AWS refuses another type ("Only dualstack ipAddressType is supported for Private APIs."): the VPC endpoint decides
+      what callers use (https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: private, vpcEndpoints: [vpce-0a1b2c3d], ipAddressType: ipv4}
+          routes: {GET /tasks: tasks}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: private, vpcEndpoints: [vpce-0a1b2c3d]}
+          routes: {GET /tasks: tasks}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG231 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG233": #"""
+      VPC endpoints belong to private APIs.
+
+      `vpcEndpoints` make DNS names for a private API
+      (https://docs.aws.amazon.com/apigateway/latest/api/API_EndpointConfiguration.html); a regional or edge-optimised one
+      is reached from the internet whatever endpoints it names.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: regional, vpcEndpoints: [vpce-0a1b2c3d]}
+          routes: {GET /tasks: tasks}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: private, vpcEndpoints: [vpce-0a1b2c3d]}
+          routes: {GET /tasks: tasks}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG233 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG235": #"""
       HTTP APIs have a fixed route selection expression.
 
@@ -1193,6 +1297,47 @@ extension RuleCatalog {
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
+
+      Since 1.0.
+      """#,
+    "AG236": #"""
+      New VPC links are v2 links.
+
+      A link with `targets` is a v1 link to one Network Load Balancer, which AWS calls legacy and advises against for new
+      work; a v2 link lies in subnets and reaches Application and Network Load Balancers
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/private-integration.html). A v1 link that exists
+      already (`id` with `version: 1`) is no finding.
+
+      Bad:
+
+      ```yaml
+      vpcLinks:
+        internal: {targets: ["arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/nlb/0123456789abcdef"]}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: {private: {vpcLink: internal, uri: "http://internal.example.com/tasks"}}}
+      ```
+
+      Good:
+
+      ```yaml
+      vpcLinks:
+        internal: {subnets: [subnet-0a1b2c3d]}
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks:
+              private:
+                vpcLink: internal
+                uri: http://internal.example.com/tasks
+                target: arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/internal/0123456789abcdef
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG236 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
       """#,
@@ -1247,9 +1392,10 @@ extension RuleCatalog {
     "AG303": #"""
       Segments of a path hold letters, digits and `_ - . , : ~`.
 
-      These are the characters that the developer guide allows in paths. What AWS does with others in a route key of an
-      HTTP API is not documented, so this is a warning; a route key is compared with the decoded path, so a
-      percent-encoded one matches nothing.
+      These are the characters that the developer guide allows in paths. A REST API takes no `~` either, and refuses a
+      resource with another character ("Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable"):
+      an error there. What AWS does with others in a route key of an HTTP API is not documented, so this is a warning; a
+      route key is compared with the decoded path, so a percent-encoded one matches nothing.
 
       Bad:
 
@@ -1364,6 +1510,42 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG308": #"""
+      A REST API has one path parameter at each level.
+
+      Paths are a tree of resources, and below one resource stands at most one variable: `{id}` beside `{userId}`, or
+      beside `{proxy+}`, is refused ("A sibling of this resource already has a variable path part -- only one is
+      allowed"). Other levels may use other names
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /users/{id}: tasks
+            GET /users/{userId}/orders: tasks
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /users/{id}: tasks
+            GET /users/{id}/orders: tasks
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG308 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG309": #"""
       Two routes that differ in the names of their parameters match the same requests.
 
@@ -1422,7 +1604,7 @@ extension RuleCatalog {
       A slash at the end makes another route.
 
       Whether an HTTP API lets `GET /tasks/` serve `/tasks` is disputed and not documented; the path without the slash is
-      what clients call.
+      what clients call. A REST API cannot express it, since a part of its path is never empty: an error there.
 
       Bad:
 
@@ -1534,6 +1716,41 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG328": #"""
+      Every placeholder of a back end's URL gets a value.
+
+      `{id}` in a URL, or in the path of a service, takes the path parameter of that name; another name must be mapped
+      under `request.parameters` as `path.NAME`. AWS would send a placeholder without a mapping as it stands
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders/{id}: {http: "https://backend.example.com/orders/{orderId}"}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders/{id}:
+              http: "https://backend.example.com/orders/{orderId}"
+              request: {parameters: {path.orderId: path.id}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG328 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG330": #"""
       An integration waits 50 milliseconds at least.
 
@@ -1558,6 +1775,70 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG331": #"""
+      A REST API waits 29 seconds, unless AWS has raised the quota.
+
+      The integration timeout of regional and private APIs is a quota: AWS raises it on request, for a lower throttle of
+      the account. Say so under `aws.quotas`
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /report: {function: reports, timeout: 45s}}
+      ```
+
+      Good:
+
+      ```yaml
+      aws: {region: eu-west-1, quotas: {integrationTimeout: 60s}}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /report: {function: reports, timeout: 45s}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG331 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG332": #"""
+      An edge-optimised API cannot wait longer than 29 seconds.
+
+      AWS raises the integration timeout of regional and private APIs alone
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: edge
+          routes: {GET /report: {function: reports, timeout: 35s}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: edge
+          routes: {GET /report: {function: reports, timeout: 29s}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG332 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG333": #"""
       A route of an HTTP API cannot wait longer than 30 seconds.
 
@@ -1578,6 +1859,126 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG333 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG335": #"""
+      A function ends before API Gateway gives up.
+
+      API Gateway waits as long as `timeout` of the route says (29 seconds on a REST API, 30 on an HTTP API) and then
+      answers 504, while the function goes on and is paid for; the caller tries again, and work is done twice
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html).
+
+      Bad:
+
+      ```yaml
+      functions:
+        reports: {name: reports-fn, timeout: 60s}
+      GET /report: reports
+      ```
+
+      Good:
+
+      ```yaml
+      functions:
+        reports: {name: reports-fn, timeout: 20s}
+      GET /report: reports
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG335 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG336": #"""
+      A streamed answer ends after 15 minutes.
+
+      With `responseTransferMode: stream` a route may wait up to 15 minutes
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /export: {function: reports, timeout: 20m, integration: {responseTransferMode: stream}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /export: {function: reports, timeout: 15m, integration: {responseTransferMode: stream}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG336 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG337": #"""
+      A streamed answer is neither cached nor compressed.
+
+      Caching and content encoding need the whole answer, which a stream never has in one piece
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /export: {function: reports, cache: {ttl: 60s}, integration: {responseTransferMode: stream}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /export: {function: reports, integration: {responseTransferMode: stream}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG337 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG338": #"""
+      A function is always called with POST.
+
+      The method of the integration is that of the Lambda API, not that of the route
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-custom-integrations.html); apigw writes
+      POST by itself.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: {function: tasks, integration: {method: GET}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: {function: tasks}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG338 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -1609,10 +2010,48 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG345": #"""
+      A function of another account is named in full.
+
+      In the ARN of a function of another account no stage variable is filled in
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html).
+
+      Bad:
+
+      ```yaml
+      aws: {region: eu-west-1, account: "123456789012"}
+      functions:
+        tasks: {arn: "arn:aws:lambda:eu-west-1:222222222222:function:${stageVariables.fn}"}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: tasks}
+          stages: {prod: {variables: {fn: tasks-fn}}}
+      ```
+
+      Good:
+
+      ```yaml
+      aws: {region: eu-west-1, account: "123456789012"}
+      functions:
+        tasks: {arn: "arn:aws:lambda:eu-west-1:222222222222:function:tasks-fn"}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: tasks}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG345 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG346": #"""
       API Gateway calls an AWS service with a role.
 
-      A service integration has no resource policy to rely on: without `role` (AWS's `credentialsArn`) AWS refuses it
+      A service integration has no resource policy to rely on: without `role` (AWS's `credentialsArn`, on REST APIs
+      `credentials`) AWS refuses it ("Role ARN must be specified for AWS integrations")
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services.html).
 
       Bad:
@@ -1663,6 +2102,81 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG347 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG348": #"""
+      Proxy integrations call functions.
+
+      AWS refuses `awsProxy` for another service than Lambda and Firehose ("Integrations of type 'AWS_PROXY' currently
+      only supports Lambda function and Firehose stream invocations.";
+      https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html). A custom integration calls any service.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks:
+              integration:
+                type: awsProxy
+                uri: "arn:aws:apigateway:eu-west-1:sqs:path/123456789012/tasks"
+                credentials: arn:aws:iam::123456789012:role/api-to-sqs
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks:
+              integration:
+                type: aws
+                uri: "arn:aws:apigateway:eu-west-1:sqs:path/123456789012/tasks"
+                credentials: arn:aws:iam::123456789012:role/api-to-sqs
+              responses: {"200": {}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG348 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG349": #"""
+      A service integration names an action or a path of its service.
+
+      `service: {action: "dynamodb:GetItem"}` calls an action, `service: {path: "s3:{bucket}/{key}"}` a path; a uri of
+      your own is `arn:aws:apigateway:REGION:SERVICE:action/NAME` or `…:path/PATH` ("AWS ARN for integration must contain
+      path or action"; https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks: {service: {action: SQS-SendMessage, role: "arn:aws:iam::123456789012:role/r"}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks: {service: {action: "sqs:SendMessage", role: "arn:aws:iam::123456789012:role/r"}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG349 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -1732,10 +2246,48 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
-    "AG353": #"""
-      A private integration of an HTTP API leads to a listener or to a Cloud Map service.
+    "AG352": #"""
+      A v1 link leads to one Network Load Balancer.
 
-      It takes the ARN of a listener of an Application or Network Load Balancer, not that of the load balancer, or the ARN
+      `targets` holds the ARN of one Network Load Balancer
+      (https://docs.aws.amazon.com/apigateway/latest/api/API_CreateVpcLink.html); an Application Load Balancer is reached
+      through a v2 link.
+
+      Bad:
+
+      ```yaml
+      vpcLinks:
+        internal: {targets: ["arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/alb/0123456789abcdef"]}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: {private: {vpcLink: internal, uri: "http://internal.example.com/tasks"}}}
+      ```
+
+      Good:
+
+      ```yaml
+      vpcLinks:
+        internal: {targets: ["arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/nlb/0123456789abcdef"]}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /tasks: {private: {vpcLink: internal, uri: "http://internal.example.com/tasks"}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG352 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG353": #"""
+      A private integration names what its kind of link leads to.
+
+      On a REST API a v1 link leads to its Network Load Balancer, so the route says `uri` alone; a v2 link lies in subnets, so
+      the route says the load balancer as `target`, and `uri` for its scheme, port and path
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-private-integration.html). Cloud Map is reached by
+      HTTP APIs alone. An HTTP API takes the ARN of a listener of an Application or Network Load Balancer, not that of the load balancer, or the ARN
       of a service in Cloud Map
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-private.html).
 
@@ -1758,6 +2310,178 @@ extension RuleCatalog {
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
+
+      Since 1.0.
+      """#,
+    "AG355": #"""
+      The certificate of an HTTPS back end is checked.
+
+      With `insecureSkipVerification` API Gateway talks to whoever answers; the chain and the expiry are looked at no more
+      (https://docs.aws.amazon.com/apigateway/latest/api/API_TlsConfig.html). It is for back ends with a private
+      certificate, and means nothing for anything but HTTP back ends: an error there.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks:
+              http: https://backend.example.com/tasks
+              integration: {tlsConfig: {insecureSkipVerification: true}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {http: "https://backend.example.com/tasks"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG355 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG356": #"""
+      A custom integration answers what no pattern matches.
+
+      The answer of the back end goes out through the response whose `pattern` matches, else through the one without a
+      pattern; where there is none, callers get 500
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-integration-settings-integration-response.html).
+      `mock` and `service` with no `responses` at all get a plain 200.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, proxy: false, responses: {"404": {pattern: ".*NotFound.*"}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, proxy: false, responses: {"200": {}, "404": {pattern: ".*NotFound.*"}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG356 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG361": #"""
+      An answer of the back end chooses one response.
+
+      One response is the default, the one without a `pattern`, and no two have the same pattern
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-integration-settings-integration-response.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, proxy: false, responses: {"200": {}, "201": {}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, proxy: false, responses: {"200": {}, "404": {pattern: ".*NotFound.*"}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG361 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG363": #"""
+      AWS's members take a static value in single quotes.
+
+      Under `integration.requestParameters` values go to AWS as they stand, and a text without single quotes is read as an
+      expression ("Invalid mapping expression specified";
+      https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html). In `request.parameters` apigw adds the
+      quotes.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks:
+              http: https://backend.example.com/tasks
+              integration: {requestParameters: {integration.request.header.X-Source: shop}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks:
+              http: https://backend.example.com/tasks
+              integration: {requestParameters: {integration.request.header.X-Source: "'shop'"}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG363 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG364": #"""
+      A mapping reads path parameters of its own route.
+
+      Query parameters and headers are declared by being read; a path parameter exists only in the path ("Invalid mapping
+      expression parameter specified";
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks/{id}: {http: "https://backend.example.com/tasks", request: {parameters: {header.X-Task: path.task}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks/{id}: {http: "https://backend.example.com/tasks", request: {parameters: {header.X-Task: path.id}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG364 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
       """#,
@@ -1789,7 +2513,9 @@ extension RuleCatalog {
     "AG366": #"""
       A parameter mapping has a target that AWS knows and a source that can be read.
 
-      Targets are `append:`, `overwrite:` or `remove:` before `header.NAME` or `query.NAME`, `overwrite:path` in requests
+      Targets on a REST API are `path.NAME`, `query.NAME` and `header.NAME` in requests, `header.NAME` in responses
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping.html); AWS's members have
+      `integration.request.header.NAME` and the like. Targets on an HTTP API are `append:`, `overwrite:` or `remove:` before `header.NAME` or `query.NAME`, `overwrite:path` in requests
       and `overwrite:statuscode` in responses. Sources are `path.x`, `query.x`, `header.x`, `body.$.a`, `context.x`,
       `stageVariables.x`, `claims.x`, AWS's own expressions, or a literal text; a text that is nearly a source
       (`contxt.requestId`) is taken for a mistake. JSONPaths have no `..` and no filters
@@ -1809,6 +2535,218 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG366 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG367": #"""
+      Bodies without a template do not reach a back end that expects one.
+
+      A body whose content type has no template goes to the back end unchanged (`whenNoMatch` is AWS's default), past the
+      template that would have shaped it
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-passthrough-behaviors.html). With `never`
+      the caller gets 415.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks:
+              function: tasks
+              proxy: false
+              request: {templates: {application/json: '{"task": $input.body}'}}
+              responses: {"200": {}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks:
+              function: tasks
+              proxy: false
+              request: {templates: {application/json: '{"task": $input.body}'}, passthrough: never}
+              responses: {"200": {}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG367 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG368": #"""
+      Templates and mapped responses need a custom integration.
+
+      A proxy integration hands the request and the answer on as they are; AWS ignores templates, passthrough behaviour
+      and responses of it
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html). `proxy: false`
+      makes a custom integration. Headers and models that the answer may carry are `methodResponses`.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, responses: {"200": {headers: {X-Source: shop}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, proxy: false, responses: {"200": {headers: {X-Source: shop}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG368 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG369": #"""
+      The template of a mock yields a status.
+
+      A mock answers with the response of the status that its request template yields as `{"statusCode": 200}`; without
+      one callers get 500 (https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html). The
+      short form `mock: {status: 200}` writes it by itself.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /health:
+              integration: {type: mock, requestTemplates: {application/json: "{}"}}
+              responses: {"200": {}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /health: {mock: {status: 200}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG369 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG370": #"""
+      Templates read text.
+
+      With `*/*` among the binary media types every body is binary, also those that a template or a mock reads: it gets no
+      text, and callers get 500
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html).
+      `contentHandling: convertToText` of the request makes it text again. The preflights that `cors` makes have it
+      already.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          binaryMediaTypes: ["*/*"]
+          routes:
+            GET /health: {mock: {status: 200}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          binaryMediaTypes: ["*/*"]
+          routes:
+            GET /health: {mock: {status: 200}, request: {contentHandling: convertToText}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG370 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG372": #"""
+      Answers are compressed from 0 to 10485760 bytes on.
+
+      AWS refuses another `minimumCompressionSize` ("Invalid minimum compression size, must be between 0 and 10485760";
+      https://docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          minimumCompressionSize: 20MB
+          routes: {GET /tasks: tasks}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          minimumCompressionSize: 1KiB
+          routes: {GET /tasks: tasks}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG372 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG373": #"""
+      A binary media type is `type/subtype`.
+
+      `image/png`, `image/*` or `*/*`: API Gateway compares it with `Content-Type` and `Accept`
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          binaryMediaTypes: [png]
+          routes: {GET /tasks: tasks}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          binaryMediaTypes: [image/png]
+          routes: {GET /tasks: tasks}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG373 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -1890,6 +2828,76 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG380 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG381": #"""
+      A stage variable stands for a part of a URL after its scheme.
+
+      In the URL of a back end it may be the host, a part of the path or of the query; in the URI of a service the action
+      or path, and neither the scheme nor the service
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {http: "${stageVariables.url}/tasks"}
+          stages: {prod: {variables: {url: "https://backend.example.com"}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {http: "https://${stageVariables.host}/tasks"}
+          stages: {prod: {variables: {host: backend.example.com}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG381 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG382": #"""
+      Cached answers are told apart by parameters of the request.
+
+      A cache key is a path parameter, a query parameter or a header of the route
+      (https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html, cacheKeyParameters). The body, the
+      caller and the stage cannot be one.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, cache: {keys: [body.$.page]}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks: {function: tasks, cache: {keys: [query.page]}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG382 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -2010,9 +3018,10 @@ extension RuleCatalog {
     "AG402": #"""
       A public route that can change data is listed under `lint.public`.
 
-      `authorizer: none` on POST, PUT, PATCH, DELETE, ANY or `$default` lets everybody on the internet change data. That is
-      right for a webhook or a sign-up, which is then listed; anywhere else it is the commonest way to lose an API's data
-      (OWASP API5). A public GET, HEAD or OPTIONS that says `none` is no finding.
+      `authorizer: none` on POST, PUT, PATCH, DELETE, ANY or `$default` lets everybody on the internet change data. That
+      is right for a webhook or a sign-up, which is then listed; anywhere else it is the commonest way to lose an API's
+      data (OWASP API5). A public GET, HEAD or OPTIONS that says `none` is no finding, nor is a mock, nor a route of a
+      REST API whose resource policy or private endpoint admits callers.
       https://owasp.org/API-Security/editions/2023/en/0xa5-broken-function-level-authorization/
 
       Bad:
@@ -2098,6 +3107,38 @@ extension RuleCatalog {
       ```
 
       This finding cannot be suppressed: no plan can be made while it stands.
+
+      Since 1.0.
+      """#,
+    "AG405": #"""
+      An API key is not the only thing that a caller shows.
+
+      A key says whose quota a request counts against. It never expires, travels in clear in every request and says
+      nothing about the user: AWS asks not to use keys for authentication. Beside `apiKey: required` stands an authorizer
+      or `iam`.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: none, apiKey: required}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam, apiKey: required}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG405 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
       """#,
@@ -2311,9 +3352,9 @@ extension RuleCatalog {
     "AG416": #"""
       Scopes stand beside an authorizer that checks them.
 
-      API Gateway compares scopes with the token itself, and only JWT authorizers (Cognito ones are JWT on an HTTP API)
-      show it one. A Lambda authorizer must check scopes in its code, IAM has none, and on a public route they mean
-      nothing: AWS refuses the route, or leaves it open to callers without the scope.
+      API Gateway compares scopes with the token itself, and only `jwt` (HTTP APIs) and `cognito` authorizers show it one.
+      A Lambda authorizer must check scopes in its code, IAM has none, and on a public route they mean nothing: AWS
+      refuses the route, or leaves it open to callers without the scope.
       https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-routes.html
 
       Bad:
@@ -2334,8 +3375,75 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG419": #"""
+      A token or Cognito authorizer of a REST API reads its token from one header.
+
+      The spec writes `header.Authorization` (the default) or AWS's `method.request.header.Authorization`. Query
+      parameters, context and stage variables are for `type: request`.
+      https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {callers: {type: token, function: auth, identitySource: query.token}}
+          routes: {GET /orders: {function: orders, authorizer: callers}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {callers: {type: token, function: auth, identitySource: header.X-Token}}
+          routes: {GET /orders: {function: orders, authorizer: callers}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG419 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG420": #"""
+      An identity source of a REST API's `request` authorizer is a header, a query parameter, a stage variable or a
+      context value.
+
+      The spec writes `header.X-Tenant`, `query.token`, `stageVariables.tenant`, `context.httpMethod`, or AWS's own
+      expression (`method.request.header.X-Tenant`). Path and body are no identity sources.
+      https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {callers: {type: request, function: auth, identitySource: body.token}}
+          routes: {GET /orders: {function: orders, authorizer: callers}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {callers: {type: request, function: auth, identitySource: [header.X-Tenant, query.token]}}
+          routes: {GET /orders: {function: orders, authorizer: callers}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG420 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG421": #"""
-      An identity source is a header, a query parameter, a stage variable or a context value.
+      An identity source of an HTTP API is a header, a query parameter, a stage variable or a context value.
 
       The spec writes `header.Authorization`, `query.token`, `stageVariables.tenant`, `context.routeKey`, or AWS's own
       expression (`$request.header.Authorization`). A JWT authorizer reads its token from a header or a query parameter.
@@ -2392,7 +3500,8 @@ extension RuleCatalog {
       A Lambda authorizer that keeps decisions says for whom they hold.
 
       The identity sources are the key under which API Gateway keeps a decision. Without one it refuses to cache
-      ("identity sources are required when caching is enabled").
+      ("identity sources are required when caching is enabled"). A REST API keeps decisions for 300s unless `ttl` says
+      otherwise, so there a `request` authorizer needs sources or `ttl: 0`.
       https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html#http-api-lambda-authorizer.caching
 
       Bad:
@@ -2437,6 +3546,47 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG425 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG427": #"""
+      A Lambda authorizer that keeps decisions decides for all routes that name it.
+
+      A decision is kept under the identity sources, and the route is none of them. On an HTTP API, a function with
+      `simpleResponses` that allows the first route has allowed all: add `context.routeKey` to `identitySource`. On a REST
+      API (where decisions are kept for 300s unless `ttl` says otherwise) the function returns a policy, and one that
+      names only the called method refuses every other route with 403 until it expires. There it is advice, since the
+      policy may be a good one: return one for `*/*`, or add `context.httpMethod` and `context.resourcePath`.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
+
+      Bad:
+
+      ```yaml
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization, ttl: 60s, simpleResponses: true}
+      routes:
+        GET /tasks: {function: tasks, authorizer: callers}
+        POST /tasks: {function: tasks, authorizer: callers}
+      ```
+
+      Good:
+
+      ```yaml
+      authorizers:
+        callers:
+          type: request
+          function: auth
+          identitySource: [header.Authorization, context.routeKey]
+          ttl: 60s
+          simpleResponses: true
+      routes:
+        GET /tasks: {function: tasks, authorizer: callers}
+        POST /tasks: {function: tasks, authorizer: callers}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG427 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -2488,10 +3638,12 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG431": #"""
-      A Cognito authorizer of an HTTP API names one user pool, by its id or ARN.
+      A Cognito authorizer names user pools by their ids or ARNs, exactly one on an HTTP API.
 
-      On an HTTP API the check is a JWT check, and its issuer is made of the pool's id: `REGION_ID`. One authorizer has one
-      issuer, so tokens of two pools need two authorizers. An identity pool makes AWS credentials, not tokens.
+      On an HTTP API the check is a JWT check, and its issuer is made of the pool's id: `REGION_ID`. One authorizer has
+      one issuer, so tokens of two pools need two authorizers. A REST API takes several pools, by their ARNs: apigw makes
+      them of ids, and an expression of your own Terraform ends with `.arn` there. An identity pool makes AWS credentials,
+      not tokens.
       https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools.html
 
       Bad:
@@ -2512,11 +3664,231 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG435": #"""
+      The function that authorizes is not the one that serves.
+
+      The two get different events and return different answers, so one handler for both is mostly a wrong name. Besides,
+      who may change what a route does should not thereby change who may call it.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
+
+      Bad:
+
+      ```yaml
+      authorizers:
+        callers: {type: request, function: tasks, identitySource: header.Authorization}
+      routes:
+        GET /tasks: {function: tasks, authorizer: callers}
+      ```
+
+      Good:
+
+      ```yaml
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.Authorization}
+      routes:
+        GET /tasks: {function: tasks, authorizer: callers}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG435 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG437": #"""
+      A resource policy keeps somebody out.
+
+      `Allow` for everybody without a condition, and no `Deny`, admits everybody: the same as no policy, on routes that
+      ask for nothing else.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy:
+            Version: "2012-10-17"
+            Statement:
+              - {Effect: Allow, Principal: "*", Action: execute-api:Invoke, Resource: execute-api:/*}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy: {allow: {ips: [192.0.2.0/24]}}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG437 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG438": #"""
+      A private API says whom its resource policy admits.
+
+      Without a policy every call to a private API fails. `vpcEndpoints` makes one that admits just these endpoints;
+      `policy` says it in full.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: private
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: private, vpcEndpoints: [vpce-0a1b2c3d4e5f60718]}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG438 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG439": #"""
+      The policy of a private API names VPC endpoints or VPCs.
+
+      Without a condition on `aws:SourceVpce` or `aws:SourceVpc`, a policy that admits everybody admits the VPC endpoints
+      of all accounts.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: private
+          policy:
+            Version: "2012-10-17"
+            Statement:
+              - {Effect: Allow, Principal: "*", Action: execute-api:Invoke, Resource: execute-api:/*}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: private
+          policy: {allow: {vpcEndpoints: [vpce-0a1b2c3d4e5f60718]}}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG439 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG440": #"""
+      The policy of a private API tells addresses apart by `aws:VpcSourceIp`.
+
+      Requests through a VPC endpoint carry their address under that key; `aws:SourceIp` is absent, so a condition on it
+      never matches an `Allow` and a `Deny` by `NotIpAddress` hits everybody.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: private, vpcEndpoints: [vpce-0a1b2c3d4e5f60718]}
+          policy:
+            Version: "2012-10-17"
+            Statement:
+              - Effect: Allow
+                Principal: "*"
+                Action: execute-api:Invoke
+                Resource: execute-api:/*
+                Condition: {IpAddress: {aws:SourceIp: 10.0.0.0/8}, StringEquals: {aws:SourceVpce: vpce-0a1b2c3d4e5f60718}}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: private
+          policy: {allow: {vpcEndpoints: [vpce-0a1b2c3d4e5f60718], ips: [10.0.0.0/8]}}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      The short form takes the right key by itself.
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG440 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG441": #"""
+      A resource policy is a policy document about calls of its API, of at most 8192 characters.
+
+      It has `Version: "2012-10-17"` and a `Statement`; each statement has an `Effect`, a `Principal`, an `Action` of
+      `execute-api` and a `Resource`, which may be short (`execute-api:/*`). AWS raises the size on request: say so with
+      `aws: {quotas: {resourcePolicySize: 16384}}`. The short form of the spec (`allow`, `deny`) needs none of this.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy:
+            Version: "2012-10-17"
+            Statement: [{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: execute-api:/*}]
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy:
+            Version: "2012-10-17"
+            Statement: [{Effect: Allow, Principal: {AWS: "123456789012"}, Action: execute-api:Invoke, Resource: execute-api:/*}]
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG441 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG443": #"""
       An API without its default endpoint has a domain.
 
-      `disableExecuteApiEndpoint: true` makes API Gateway answer 403 on the `execute-api` host. Then a custom domain is the
-      only way in, and the API needs a mapping under `domains`.
+      `disableExecuteApiEndpoint: true` makes API Gateway answer 403 on the `execute-api` host. Then a custom domain is
+      the only way in, and the API needs a mapping under `domains`.
       https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-disable-default-endpoint.html
 
       Bad:
@@ -2538,6 +3910,208 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG443 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG445": #"""
+      A stage's web ACL is a regional one, in the API's region.
+
+      `waf` takes its ARN: `arn:aws:wafv2:REGION:ACCOUNT:regional/webacl/NAME/ID`. An ACL of scope `global` belongs to
+      CloudFront; AWS refuses it here.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {waf: "arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/7f0e33b9"}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {waf: "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/shop/7f0e33b9"}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG445 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG447": #"""
+      A cached answer of a protected route is kept for its caller alone, or said to be for all.
+
+      API Gateway checks the caller first and then answers from the cache by path and cache keys. Without the caller among
+      the keys, what one user got is served to the next for as long as the `ttl`. Add the header that the authorizer
+      reads, or write `shared: true` where all users get the same answer.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /me: {function: orders, authorizer: users, cache: {ttl: 60s}}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes:
+            GET /me: {function: orders, authorizer: users, cache: {ttl: 60s, keys: [header.Authorization]}}
+            GET /catalogue: {function: orders, authorizer: users, cache: {ttl: 60s, shared: true}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG447 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG448": #"""
+      A token or key is not read from the query string.
+
+      URLs end up in access logs, browser histories and `Referer` headers, and a credential in them with it.
+      https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/
+
+      Bad:
+
+      ```yaml
+      authorizers:
+        callers: {type: request, function: auth, identitySource: query.api_key}
+      ```
+
+      Good:
+
+      ```yaml
+      authorizers:
+        callers: {type: request, function: auth, identitySource: header.X-Api-Key}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG448 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG449": #"""
+      An access log holds no API keys.
+
+      `$context.identity.apiKey` is the key itself: whoever reads the log may call the API in its owner's name.
+      `$context.identity.apiKeyId` tells the callers apart as well.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {accessLogs: {format: "$context.requestId $context.identity.apiKey"}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {accessLogs: {format: "$context.requestId $context.identity.apiKeyId"}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG449 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG450": #"""
+      Where authorizers supply the API keys, the routes that ask for one have a Lambda authorizer.
+
+      With `apiKeySource: authorizer` the key is what the function returns as `usageIdentifierKey`; the `X-API-Key` header
+      is not looked at. On a route without a Lambda authorizer nobody can have a key, and every request gets 403
+      Forbidden.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          apiKeySource: authorizer
+          routes: {GET /orders: {function: orders, authorizer: iam, apiKey: required}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          apiKeySource: authorizer
+          authorizers: {callers: {type: token, function: auth, ttl: 0}}
+          routes: {GET /orders: {function: orders, authorizer: callers, apiKey: required}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG450 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG451": #"""
+      Who passes on the caller's credentials asks for them.
+
+      `arn:aws:iam::*:user/*` as role makes API Gateway call the back end with the caller's own identity, which it has
+      only where the route says `authorizer: iam`. Anywhere else the call fails.
+      https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders:
+              service: {action: dynamodb:Scan, role: "arn:aws:iam::*:user/*"}
+              authorizer: none
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders:
+              service: {action: dynamodb:Scan, role: "arn:aws:iam::*:user/*"}
+              authorizer: iam
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG451 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -2574,12 +4148,182 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG454": #"""
+      The authorizers of a REST API have different names.
+
+      AWS's name of an authorizer is its key, or what `name` says. AWS answers "Authorizer name must be unique" to the
+      second of a name.
+      https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers:
+            users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}
+            staff: {type: cognito, userPools: [eu-west-1_XyZ987wVu], name: users}
+          routes: {GET /orders: {function: orders, authorizer: users}, GET /staff: {function: orders, authorizer: staff}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers:
+            users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}
+            staff: {type: cognito, userPools: [eu-west-1_XyZ987wVu]}
+          routes: {GET /orders: {function: orders, authorizer: users}, GET /staff: {function: orders, authorizer: staff}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG454 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG455": #"""
+      `ips` of a policy are IP addresses and CIDR ranges.
+
+      An address is `192.0.2.1` or `2001:db8::1`, a range `192.0.2.0/24` or `2001:db8::/32`. A range begins at its first
+      address; AWS refuses a policy with any other text.
+      https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy: {allow: {ips: [192.0.2.300]}}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy: {allow: {ips: [192.0.2.0/24]}}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG455 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG456": #"""
+      VPC endpoints of a private API are ids: `vpce-0a1b2c3d4e5f60718`.
+
+      Neither a VPC nor a DNS name of the endpoint stands for it: AWS refuses them, and a policy never matches.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: private, vpcEndpoints: [vpc-0a1b2c3d4e5f60718]}
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: {type: private, vpcEndpoints: [vpce-0a1b2c3d4e5f60718]}
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG456 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG457": #"""
+      Only the policy of a private API tells VPC endpoints apart.
+
+      Requests to a regional or edge API come over the internet and carry no `aws:SourceVpce`, `aws:SourceVpc` or
+      `aws:VpcSourceIp`: an `Allow` on such a condition admits nobody.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: edge
+          policy: {allow: {vpcEndpoints: [vpce-0a1b2c3d4e5f60718]}}
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          endpoint: private
+          policy: {allow: {vpcEndpoints: [vpce-0a1b2c3d4e5f60718]}}
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG457 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG458": #"""
+      Where a policy admits accounts, routes ask for signed requests.
+
+      API Gateway knows the account of a caller from the signature, which it reads only on routes with `authorizer: iam`.
+      On any other route a policy that admits accounts alone refuses everybody with 403.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy: {allow: {accounts: ["123456789012"]}}
+          routes: {GET /orders: {function: orders, authorizer: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          policy: {allow: {accounts: ["123456789012"]}}
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG458 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG501": #"""
       A rate and a burst stand together.
 
-      The rate fills a token bucket and the burst is its size. Settings of a route take what they do not say from the stage,
-      then from `defaults`; where nobody says it, the account's limit holds (10000 a second, 5000 at once, unless raised), and
-      a rate of 10 with a burst of 5000 lets 5000 requests through at once.
+      The rate fills a token bucket and the burst is its size. Settings of a route take what they do not say from the
+      stage, then from `defaults`; where nobody says it, the account's limit holds (10000 a second, 5000 at once, unless
+      raised), and a rate of 10 with a burst of 5000 lets 5000 requests through at once.
       https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
 
       Bad:
@@ -2596,6 +4340,32 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG501 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG502": #"""
+      A burst is as large as the rate, or nearly so.
+
+      The burst is the size of the token bucket and the rate fills it. A bucket of 50 cannot hold one second of 100
+      requests, so callers who keep to the rate get 429 as soon as their requests come close together. Below half the rate
+      this is a warning, above it advice.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
+
+      Bad:
+
+      ```yaml
+      defaults: {throttle: {rateLimit: 100, burstLimit: 20}}
+      ```
+
+      Good:
+
+      ```yaml
+      defaults: {throttle: {rateLimit: 100, burstLimit: 200}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG502 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -2627,11 +4397,52 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG505": #"""
+      What a usage plan grants for a route is not more than the stage lets through.
+
+      A request passes the plan's limit of the route first and then the stage's, so the smaller one holds. A larger limit
+      in the plan promises what nobody gets.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders: {function: orders, authorizer: iam, apiKey: required, throttle: {rateLimit: 10, burstLimit: 20}}
+          stages: {prod: {}}
+      usagePlans:
+        partner:
+          stages: {shop/prod: {routes: {GET /orders: {throttle: {rateLimit: 50, burstLimit: 100}}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders: {function: orders, authorizer: iam, apiKey: required, throttle: {rateLimit: 100, burstLimit: 200}}
+          stages: {prod: {}}
+      usagePlans:
+        partner:
+          stages: {shop/prod: {routes: {GET /orders: {throttle: {rateLimit: 50, burstLimit: 100}}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG505 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG508": #"""
       Settings of a stage name a route that the API has.
 
-      AWS refuses route settings whose key is no route ("Unable to find Route by key … within the provided RouteSettings").
-      The key is the route's, letter by letter: settings of `ANY /tasks` are not those of `GET /tasks`.
+      AWS refuses route settings whose key is no route ("Unable to find Route by key … within the provided
+      RouteSettings"). The key is the route's, letter by letter: settings of `ANY /tasks` are not those of `GET /tasks`.
       https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-stages.html
 
       Bad:
@@ -2654,12 +4465,416 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG509": #"""
+      A usage plan lists the stages that it is for.
+
+      A plan without stages limits nobody, and its keys open nothing: every request with one of them gets 403 Forbidden.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      apiKeys: {customer-a: {}}
+      usagePlans:
+        partner: {keys: [customer-a]}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      apiKeys: {customer-a: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], keys: [customer-a]}
+      ```
+
+      A plan that others own, named by its `id`, may have its stages there.
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG509 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG510": #"""
+      A usage plan names stages that the spec has, as `api/stage`.
+
+      AWS answers "Invalid API Stage specified" to any other.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prd]}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG510 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG511": #"""
+      A usage plan without keys waits for keys that somebody attaches elsewhere.
+
+      That is right where keys are issued at run time, for instance by a developer portal. Otherwise nobody can use the
+      plan: list keys under `keys`.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      ```yaml
+      apiKeys: {customer-a: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], keys: [customer-a]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG511 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG512": #"""
+      An API key opens the stages of the usage plans that hold it, and nothing else.
+
+      A key in no plan gets 403 Forbidden everywhere, unless somebody attaches it elsewhere.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      ```yaml
+      apiKeys: {customer-a: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], keys: [customer-a]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG512 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG513": #"""
+      A stage whose routes ask for an API key is in a usage plan.
+
+      API Gateway accepts a key for a stage only through a usage plan that holds both. Without one, every request gets 403
+      Forbidden, with and without a key. The chain is: route (`apiKey: required`), stage, plan, key.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      apiKeys: {customer-a: {}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      apiKeys: {customer-a: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], keys: [customer-a]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG513 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG514": #"""
+      A usage plan holds a stage of which some route asks for an API key.
+
+      A plan counts requests by their API key, and API Gateway looks at the key only where the route asks for it. On a
+      stage without such a route the plan's limits never apply.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-setup-api-key-with-console.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: none}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod]}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG514 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG516": #"""
+      A quota lets at least one request through.
+
+      A limit of 0 shuts the plan's keys out at once. To shut out one customer, write `enabled: false` on the key; to lift
+      the quota, drop it.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], quota: {limit: 0, period: day}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], quota: {limit: 1000, period: day}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG516 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG517": #"""
+      A quota's offset fits its period and its limit.
+
+      The offset is what is taken off the first period. AWS takes 0 for a day, up to 6 for a week and up to 27 for a
+      month; an offset as large as the limit leaves nothing.
+      https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_usage_plan
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], quota: {limit: 500, period: day, offset: 1}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod], quota: {limit: 500, period: week, offset: 1}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG517 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG519": #"""
+      An API key's value has 20 to 128 letters and digits.
+
+      AWS answers "API Key value should be at least 20 characters" to a shorter one. Best let AWS generate it (`{}`), or
+      hand it on as `${{ secrets.NAME }}`, which apigw never reads.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apiKeys:
+        customer-a: {value: short}
+      ```
+
+      Good:
+
+      ```yaml
+      apiKeys:
+        customer-a: {value: "${{ secrets.CUSTOMER_A }}"}
+        customer-b: {}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG519 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG520": #"""
+      No two API keys have one value.
+
+      The value is what callers send, and tells keys apart: AWS answers "API Key already exists" to the second.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apiKeys:
+        customer-a: {value: "${{ secrets.CUSTOMER }}"}
+        customer-b: {value: "${{ secrets.CUSTOMER }}"}
+      ```
+
+      Good:
+
+      ```yaml
+      apiKeys:
+        customer-a: {value: "${{ secrets.CUSTOMER_A }}"}
+        customer-b: {value: "${{ secrets.CUSTOMER_B }}"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG520 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG521": #"""
+      A key is in at most one usage plan of a stage.
+
+      API Gateway must know which plan's limits hold for a request: AWS refuses a key in two plans that share a stage.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      apiKeys: {customer-a: {}}
+      usagePlans:
+        silver: {stages: [shop/prod], keys: [customer-a]}
+        gold: {stages: [shop/prod], keys: [customer-a]}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      apiKeys: {customer-a: {}, customer-b: {}}
+      usagePlans:
+        silver: {stages: [shop/prod], keys: [customer-a]}
+        gold: {stages: [shop/prod], keys: [customer-b]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG521 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG522": #"""
+      A key is in at most 10 usage plans.
+
+      AWS raises this quota on request; say so under `aws.quotas`. Past it, the apply ends in the middle.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+
+      ```yaml
+      aws: {quotas: {usagePlansPerApiKey: 20}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG522 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG523": #"""
+      A usage plan has at most 20 limits of single routes for a stage.
+
+      AWS raises this quota on request; say so under `aws.quotas`. Limits that hold for everybody belong to the stage
+      instead.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+
+      ```yaml
+      aws: {quotas: {methodThrottlesPerStage: 40}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG523 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG524": #"""
       An API stays within the quotas that AWS gives every account, or the spec says that they have been raised.
 
-      300 routes, 10 stages and 10 authorizers for an HTTP API. AWS raises them on request; say so under `aws.quotas`. Past a
-      quota, AWS refuses what is one too many, in the middle of an apply.
-      https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+      300 routes for an HTTP API, 300 resources for a REST API (every prefix of a path is one), 10 stages and 10
+      authorizers for either, 300 usage plans in all. AWS raises them on request; say so under `aws.quotas`. Past a quota,
+      AWS refuses what is one too many, in the middle of an apply.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html,
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
 
       Good:
 
@@ -2688,6 +4903,47 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG526": #"""
+      A usage plan limits routes that the API has.
+
+      The key is the route's, such as `POST /orders`; apigw writes AWS's path (`/orders/POST`) itself. AWS takes a path
+      that leads nowhere and never applies the limit.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner:
+          stages: {shop/prod: {routes: {GET /order: {throttle: {rateLimit: 5, burstLimit: 10}}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner:
+          stages: {shop/prod: {routes: {GET /orders: {throttle: {rateLimit: 5, burstLimit: 10}}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG526 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG528": #"""
       A throttle either shuts the route or limits it.
 
@@ -2707,6 +4963,115 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG528 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG529": #"""
+      A usage plan names each stage and each key once.
+
+      AWS answers "Usage Plan Key already exists" or "Invalid API Stage" to the second.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod, shop/prod]}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: [shop/prod]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG529 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG530": #"""
+      A usage plan limits routes and sets nothing else about them.
+
+      Caching, logs and metrics of a route belong to the stage: they hold for every caller.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner: {stages: {shop/prod: {routes: {GET /orders: {metrics: true}}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}}
+          routes: {GET /orders: {function: orders, authorizer: users, apiKey: required}}
+          stages: {prod: {}}
+      usagePlans:
+        partner:
+          stages: {shop/prod: {routes: {GET /orders: {throttle: {rateLimit: 5, burstLimit: 10}}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG530 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG601": #"""
+      A REST API has a stage, or nobody can call it.
+
+      What callers reach is a deployment, and a deployment is reached through a stage. Environments may add the stage:
+      each is looked at.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-stages.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG601 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -2791,6 +5156,269 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG611": #"""
+      An answer is cached for at most an hour, in whole seconds.
+
+      AWS takes 0 to 3600 seconds, 300 unless said.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {cache: {size: 0.5, ttl: 2h}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {cache: {size: 0.5, ttl: 1h}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG611 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG612": #"""
+      Where a route is cached, a stage has a cache cluster.
+
+      The cluster is what `size` of the stage's `cache` orders (it costs by the hour). Without one, AWS takes the settings
+      of the routes and caches nothing.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: none, cache: {ttl: 60s}}}
+          stages: {prod: {}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: none, cache: {ttl: 60s}}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG612 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG613": #"""
+      Only routes that read are cached.
+
+      A cached POST, PUT, PATCH or DELETE answers the second request without making it, and ANY holds them all. AWS
+      advises to cache GET alone.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {POST /orders: {function: orders, authorizer: iam, cache: {ttl: 60s, shared: true}}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam, cache: {ttl: 60s, shared: true}}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG613 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG614": #"""
+      Cached answers are stored encrypted.
+
+      That is the default of the language; `encrypted: false` stores them in clear.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/data-protection-encryption.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {cache: {size: 0.5, encrypted: false}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG614 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG615": #"""
+      What an answer depends on is a cache key.
+
+      API Gateway keeps one answer for a route and its cache keys. A parameter that is none is looked at once: `?page=1`
+      and `?page=2` get the same answer until it expires.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {"GET /orders/{id}": {function: orders, authorizer: none, cache: {ttl: 60s}}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {"GET /orders/{id}": {function: orders, authorizer: none, cache: {ttl: 60s, keys: [path.id]}}}
+          stages: {prod: {cache: {size: 0.5}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG615 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG616": #"""
+      Who empties the cache needs permission.
+
+      Without it any client can send `Cache-Control: max-age=0` and have the back end asked again, as often as it likes.
+      The language asks for permission unless told otherwise.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {cache: {size: 0.5, invalidation: {authorization: none}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {cache: {size: 0.5, invalidation: {authorization: required, unauthorized: fail}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG616 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG619": #"""
+      Execution logs do not hold whole requests.
+
+      `dataTrace` writes bodies and headers of requests and answers to CloudWatch Logs, with what users sent in
+      confidence. AWS asks not to use it for production.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {logging: {level: info, dataTrace: true}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {logging: {level: error}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG619 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG620": #"""
+      A stage of a REST API keeps an access log.
+
+      It is the only record of who called and what they got. `accessLogs: {format: json}` makes a log group and writes a
+      line for each request.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {}}
+      ```
+
+      Good:
+
+      ```yaml
+      aws: {logRole: external}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {accessLogs: {format: json, retention: 30d}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG620 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG621": #"""
       An access log format holds the request's id.
 
@@ -2820,7 +5448,7 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG622": #"""
-      A log format names `$context` variables that HTTP APIs have.
+      A log format names `$context` variables that the API type has.
 
       An unknown variable is logged as `-`, so the mistake shows only when somebody needs the log. Names are
       case-sensitive, and some variables exist on REST or WebSocket APIs only. AWS adds variables now and then: only names
@@ -2843,6 +5471,33 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG622 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG623": #"""
+      A log format knows `$context` variables and nothing else.
+
+      `$input`, `$util`, `$request` and `$stageVariables` belong to mapping templates and parameter mappings; in a log
+      they do not say what they say there.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+
+      Bad:
+
+      ```yaml
+      stages:
+        prod: {accessLogs: {format: "$context.requestId $stageVariables.alias"}}
+      ```
+
+      Good:
+
+      ```yaml
+      stages:
+        prod: {accessLogs: {format: "$context.requestId $context.stage"}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG623 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -2922,6 +5577,188 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG627": #"""
+      A Firehose stream for access logs has a name that begins with `amazon-apigateway-`.
+
+      AWS refuses any other.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-logging-to-kinesis.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {accessLogs: {destination: "arn:aws:firehose:eu-west-1:123456789012:deliverystream/logs"}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {accessLogs: {destination: "arn:aws:firehose:eu-west-1:123456789012:deliverystream/amazon-apigateway-logs"}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG627 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG629": #"""
+      Where a REST API logs, the spec says who cares for the account's log role.
+
+      API Gateway writes to CloudWatch Logs with one role for the whole account and region. Without it AWS refuses the
+      stage: "CloudWatch Logs role ARN must be set in account settings to enable logging". `aws.logRole: external` says
+      that the account has one, `managed` has apigw make it, and an ARN sets that role. Access logs to Firehose need none.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {accessLogs: {format: json}}}
+      ```
+
+      Good:
+
+      ```yaml
+      aws: {logRole: external}
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {accessLogs: {format: json}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG629 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG635": #"""
+      A canary gets 0 to 100 percent of the requests.
+
+      https://docs.aws.amazon.com/apigateway/latest/api/API_CanarySettings.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {canary: {percent: 150}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {canary: {percent: 10}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG635 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG636": #"""
+      A canary gets a part of the requests.
+
+      With 0 percent nobody tries it, with 100 percent nobody is left on the stage's own deployment. Promote it by
+      dropping `canary`, or give it a share.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/canary-release.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {canary: {percent: 100}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {canary: {percent: 10}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG636 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG637": #"""
+      A canary overrides variables of its stage.
+
+      AWS lets it add new ones, but a name that is nearly one of the stage's is mostly that one, misspelt: the canary
+      would then run with the stage's value.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/canary-release.html
+
+      ```yaml
+      stages: {prod: {variables: {alias: live}, canary: {percent: 10, variables: {alias: next}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG637 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG640": #"""
+      A stage names a documentation version of an API that has documentation.
+
+      `documentation: true` on the API makes documentation parts of the descriptions, and a version of them for the stage.
+      Without it there is no version that AWS could find.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-documenting-api.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {documentationVersion: v1}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          documentation: true
+          routes: {GET /orders: {function: orders, authorizer: iam, description: All orders.}}
+          stages: {prod: {documentationVersion: v1}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG640 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG642": #"""
       Each log group that apigw makes belongs to one stage.
 
@@ -2976,6 +5813,177 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG643 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG644": #"""
+      A stage serves a pinned deployment or takes on another stage's, not both.
+
+      `pin` holds the stage on one retained deployment; `promoteFrom` names the stage whose deployment it takes on with
+      `apigw promote`.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages:
+            staging: {}
+            prod: {deployment: {pin: e3af1c44, promoteFrom: staging}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages:
+            staging: {}
+            prod: {deployment: {promoteFrom: staging}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG644 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG645": #"""
+      A stage is promoted from another stage of its API, and along the chain there is one that is deployed.
+
+      Deployments belong to one API. A stage cannot take on its own, and of stages that wait for each other in a circle
+      none ever gets one.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages:
+            staging: {}
+            prod: {deployment: {promoteFrom: stagng}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages:
+            staging: {}
+            prod: {deployment: {promoteFrom: staging}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG645 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG646": #"""
+      A pinned stage has no canary.
+
+      While a canary stands, new deployments go to it; a pinned stage gets none, so its canary would never have one of its
+      own.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/canary-release.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {deployment: {pin: e3af1c44}, canary: {percent: 10}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {canary: {percent: 10}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG646 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG647": #"""
+      A client certificate is named by its id.
+
+      API Gateway makes client certificates itself and calls them by short ids, such as `a1b2c3`. A certificate of ACM or
+      an ARN is none.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/getting-started-client-side-ssl-authentication.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {clientCertificate: "arn:aws:acm:eu-west-1:123456789012:certificate/abc"}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {clientCertificate: a1b2c3}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG647 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG648": #"""
+      Cache keys belong to the route, not to one of its stages.
+
+      They are part of the method and its integration, so all stages share them. A stage may say whether and how long a
+      route is cached there.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: iam}}
+          stages: {prod: {cache: {size: 0.5}, routes: {GET /orders: {cache: {ttl: 60s, keys: [query.page]}}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {GET /orders: {function: orders, authorizer: none, cache: {ttl: 300s, keys: [query.page]}}}
+          stages: {prod: {cache: {size: 0.5}, routes: {GET /orders: {cache: {ttl: 60s}}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG648 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -3055,6 +6063,32 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG728": #"""
+      CORS allows the methods that the routes have.
+
+      A browser asks first whether it may send PUT, PATCH or DELETE; where the answer does not list the method, the call
+      is never made (https://fetch.spec.whatwg.org/#cors-preflight-fetch). GET, HEAD and POST are sent without that.
+
+      Bad:
+
+      ```yaml
+      cors: {allowOrigins: [https://app.example.com], allowMethods: [GET]}
+      routes: {DELETE /tasks: tasks}
+      ```
+
+      Good:
+
+      ```yaml
+      cors: {allowOrigins: [https://app.example.com], allowMethods: [GET, DELETE]}
+      routes: {DELETE /tasks: tasks}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG728 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG729": #"""
       CORS allows the header that the authorizers read.
 
@@ -3084,6 +6118,38 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG730": #"""
+      CORS allows the header that carries API keys.
+
+      A browser sends `x-api-key` only where the preflight's answer lists it
+      (https://fetch.spec.whatwg.org/#cors-preflight-fetch).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type]}
+          routes: {GET /tasks: {function: tasks, apiKey: required}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type, X-Api-Key]}
+          routes: {GET /tasks: {function: tasks, apiKey: required}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG730 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG731": #"""
       Browsers keep a preflight's answer for at most a day.
 
@@ -3104,6 +6170,176 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG731 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG732": #"""
+      With cookies, `*` is a name like any other.
+
+      Where `allowCredentials` is on, browsers take `*` in the lists of methods and headers literally: it allows a header
+      that is called `*` and nothing else (https://fetch.spec.whatwg.org/#cors-protocol-and-credentials).
+
+      Bad:
+
+      ```yaml
+      cors: {allowOrigins: [https://app.example.com], allowHeaders: "*", allowCredentials: true}
+      ```
+
+      Good:
+
+      ```yaml
+      cors: {allowOrigins: [https://app.example.com], allowHeaders: [Content-Type], allowCredentials: true}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG732 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG735": #"""
+      Behind a proxy route the back end sends the CORS headers.
+
+      `cors` of a REST API makes the answers to preflights and the headers of custom integrations, mocks and API Gateway's
+      own errors. What a proxy integration answers goes out as it is, so the function sends `Access-Control-Allow-Origin`
+      itself (https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com]}
+          routes: {GET /tasks: tasks}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com]}
+          routes: {GET /tasks: {mock: {status: 200}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG735 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG737": #"""
+      One of spec and `cors` makes the OPTIONS method of a path.
+
+      On a REST API `cors` makes an OPTIONS method for each path that it holds for, which a route `OPTIONS /path` would be
+      a second time (https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com]}
+          routes: {GET /tasks: tasks, OPTIONS /tasks: {mock: {status: 204}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com]}
+          routes: {GET /tasks: tasks}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG737 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG738": #"""
+      CORS says which sites may call.
+
+      Without `allowOrigins` no site may: browsers block every answer
+      (https://fetch.spec.whatwg.org/#http-access-control-allow-origin).
+
+      Bad:
+
+      ```yaml
+      cors: {allowMethods: [GET]}
+      ```
+
+      Good:
+
+      ```yaml
+      cors: {allowOrigins: [https://app.example.com], allowMethods: [GET]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG738 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG739": #"""
+      `null` is the origin of whoever hides theirs.
+
+      Sandboxed frames, local files and redirects send `Origin: null`, so any site can get it
+      (https://portswigger.net/web-security/cors, "whitelisted null origin value").
+
+      Bad:
+
+      ```yaml
+      cors: {allowOrigins: ["null"]}
+      ```
+
+      Good:
+
+      ```yaml
+      cors: {allowOrigins: [https://app.example.com]}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG739 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG740": #"""
+      All routes of a path have one CORS.
+
+      On a REST API preflights are answered by the OPTIONS method of a path, of which there is one
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html). What they allow cannot differ
+      between `GET /tasks` and `POST /tasks`.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com]}
+          routes: {GET /tasks: tasks, POST /tasks: {function: tasks, cors: none}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          cors: {allowOrigins: [https://app.example.com]}
+          routes: {GET /tasks: {function: tasks, cors: none}, POST /tasks: {function: tasks, cors: none}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG740 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.

@@ -200,6 +200,7 @@ import Testing
     case .text, .json: .text(.literal(word))
     case .list, .set: .list([.text(.literal(word))])
     case .map: .map([MapEntry("key", .literal(word))])
+    case .flags: .map([MapEntry(word, "true")])
     case .block(let members): .block(members.map { sample($0.form, word) })
     case .blockSet(let members): .list([.block(members.map { sample($0.form, word) })])
     }

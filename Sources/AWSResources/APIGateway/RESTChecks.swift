@@ -4,10 +4,10 @@ package struct Model: Sendable {
   package var name: String
   package var contentType: String
   package var description: String?
-  /// The schema, as JSON.
-  package var document: String
+  /// The schema, as JSON; references to other models hold the id of the API.
+  package var document: Text
 
-  package init(api: Text, name: String, contentType: String, description: String? = nil, document: String) {
+  package init(api: Text, name: String, contentType: String, description: String? = nil, document: Text) {
     self.api = api
     self.name = name
     self.contentType = contentType

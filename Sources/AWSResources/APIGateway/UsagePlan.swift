@@ -57,12 +57,18 @@ package struct UsagePlan: Sendable {
   package var apiStages: [APIStage]
   package var quota: Quota?
   package var throttle: Throttle?
+  /// Whether others put stages of theirs into the plan: only our own are added and removed.
+  package var isShared: Bool?
+  /// The id of a plan that others own.
+  package var foreignID: String?
   package var tags: TextMap
 
   package init(
     name: String, description: String? = nil, productCode: String? = nil, apiStages: [APIStage], quota: Quota? = nil,
-    throttle: Throttle? = nil, tags: TextMap = .empty
+    throttle: Throttle? = nil, isShared: Bool = false, foreignID: String? = nil, tags: TextMap = .empty
   ) {
+    self.isShared = isShared ? true : nil
+    self.foreignID = foreignID
     self.name = name
     self.description = description
     self.productCode = productCode
@@ -90,8 +96,8 @@ extension UsagePlan: ResourceKind {
       .blockSet(
         "api_stages", keyedBy: nil, sent: .patch(.stages), \.apiStages,
         [
-          .updates("api_id", \.api),
           .updates("stage", \.stage),
+          .updates("api_id", \.api),
           .blockSet(
             "throttle", keyedBy: "path", \.throttles,
             [
@@ -113,6 +119,8 @@ extension UsagePlan: ResourceKind {
           .updates("burst_limit", \.burstLimit),
           .updates("rate_limit", \.rateLimit),
         ]),
+      .noted("is_shared", \.isShared),
+      .noted("foreign_id", \.foreignID),
       .updates("tags", sent: .tags, \.tags),
     ])
 }

@@ -21,6 +21,9 @@ package struct LeftOutRule: Sendable {
       "AG211", "Cognito authorizer on an HTTP API",
       because: "`type: cognito` is a word of the language there; it becomes a JWT authorizer"),
     LeftOutRule(
+      "AG232", "More than one endpoint type",
+      because: "`endpoint` takes one type"),
+    LeftOutRule(
       "AG342", "No permission to invoke the function",
       because: "`permission: none` says that the permission is granted elsewhere"),
     LeftOutRule(
@@ -30,10 +33,22 @@ package struct LeftOutRule: Sendable {
       "AG344", "Permission wider than needed",
       because: "permissions are derived from the routes; the language has no `sourceArn`"),
     LeftOutRule(
+      "AG357", "Integration response without method response",
+      because: "apigw declares a method response for every entry of `responses`"),
+    LeftOutRule(
+      "AG362", "Response header not declared on the method",
+      because: "apigw declares every header that `responses` sets"),
+    LeftOutRule(
       "AG429", "Lambda authorizer payload version missing",
       because: "`payload` is 2.0 unless said, and is always written out"),
     LeftOutRule(
       "AG605", "HTTP or WebSocket stage never deployed",
       because: "apigw deploys stages without `autoDeploy` itself; the language has no `deploy: manual`"),
+    LeftOutRule(
+      "AG734", "Errors without CORS headers",
+      because: "`cors` of an API makes the gateway responses `DEFAULT_4XX` and `DEFAULT_5XX`"),
+    LeftOutRule(
+      "AG736", "Several origins in a static header",
+      because: "apigw generates a template that echoes the origins that are allowed"),
   ]
 }

@@ -88,7 +88,7 @@ package struct Linter {
       for var finding in rule.init().check(context) {
         // Ten thousand routes may take one wrong value from the defaults or from an anchor.
         if let range = finding.range, !places.insert(range).inserted { continue }
-        if severity != rule.severity { finding.severity = severity }
+        if suppressions.saysSeverity(of: rule) { finding.severity = severity }
         if rule.isSuppressible, suppressions.suppress(finding) { continue }
         record(finding, in: view)
       }
@@ -102,9 +102,14 @@ package struct Linter {
       order.append(finding)
       seenIn[finding] = [nil]
     }
-    let findings = order.map { finding in
+    let whole = Set(RuleCatalog.rules.filter { $0.needsEnvironment }.map { $0.code })
+    let findings = order.compactMap { finding -> Diagnostic? in
       let environments = (seenIn[finding] ?? []).compactMap { $0 }
-      guard views.count > 1, !environments.isEmpty, environments.count == seenIn[finding]?.count else {
+      guard views.count > 1 else { return finding }
+      if whole.contains(finding.code) {
+        if environments.isEmpty { return nil }
+        if environments.count == views.count - 1 { return finding }
+      } else if environments.isEmpty || environments.count != seenIn[finding]?.count {
         return finding
       }
       var named = finding

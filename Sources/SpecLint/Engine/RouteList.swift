@@ -43,13 +43,13 @@ package struct RouteList: Sendable {
 
 /// What a route has, seen from far.
 package struct RouteTraits: OptionSet, Sendable {
-  package let rawValue: UInt16
+  package let rawValue: UInt32
 
-  package init(rawValue: UInt16) { self.rawValue = rawValue }
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// Every route.
   package static let all = RouteTraits(rawValue: 1)
-  /// A key that is not simply a method and a path of plain segments; rules about the form of keys need no others.
+  /// A key that is not simply a method and a path of segments that every API type takes; rules about the form of keys need no others.
   package static let oddKey = RouteTraits(rawValue: 1 << 1)
   /// `integration:`, its own or from the defaults.
   package static let integration = RouteTraits(rawValue: 1 << 2)
@@ -74,6 +74,17 @@ package struct RouteTraits: OptionSet, Sendable {
   /// A `throttle` of its own.
   package static let throttle = RouteTraits(rawValue: 1 << 15)
 
+  package static let mock = RouteTraits(rawValue: 1 << 16)
+  /// A `cors` of its own.
+  package static let cors = RouteTraits(rawValue: 1 << 17)
+  /// `validate`, `methodResponses` or `cache`.
+  package static let rare = RouteTraits(rawValue: 1 << 18)
+  /// A path with a parameter.
+  package static let parameters = RouteTraits(rawValue: 1 << 19)
+  package static let keyRequired = RouteTraits(rawValue: 1 << 20)
+  /// `proxy: false`
+  package static let custom = RouteTraits(rawValue: 1 << 21)
+
   init(_ route: borrowing ResolvedRoute) {
     var traits: RouteTraits = .all
     if !route.routeKey.isPlain { traits.insert(.oddKey) }
@@ -82,7 +93,8 @@ package struct RouteTraits: OptionSet, Sendable {
     case .http?: traits.insert(.http)
     case .privateLink?: traits.insert(.privateLink)
     case .service?: traits.insert(.service)
-    case .function?, .mock?: break
+    case .mock?: traits.insert(.mock)
+    case .function?: break
     case nil: traits.insert(.oddBackend)
     }
     if route.request != nil || !route.responses.isEmpty { traits.insert(.mappings) }
@@ -96,7 +108,13 @@ package struct RouteTraits: OptionSet, Sendable {
     if route.routeKey.method == .options { traits.insert(.options) }
     if route.routeKey.isDefault || route.routeKey.method == .any && route.routeKey.isGreedy { traits.insert(.catchAll) }
     if route.own.throttle != nil { traits.insert(.throttle) }
-    if route.routeKey.segments.count(where: { $0.kind != .literal }) > 1 { traits.insert(.manyParameters) }
+    if route.own.cors != nil { traits.insert(.cors) }
+    if route.validate != nil || !route.methodResponses.isEmpty || route.cache != nil { traits.insert(.rare) }
+    if route.apiKey?.value == true { traits.insert(.keyRequired) }
+    if route.proxy?.value == false { traits.insert(.custom) }
+    let parameters = route.routeKey.segments.count { $0.kind != .literal }
+    if parameters > 0 { traits.insert(.parameters) }
+    if parameters > 1 { traits.insert(.manyParameters) }
     self = traits
   }
 }
@@ -118,7 +136,7 @@ extension RouteKey {
         case .parameter: break
         case .literal:
           if segment.range.isEmpty { return false }
-          for byte in bytes[segment.range] where !isPathByte(byte) { return false }
+          for byte in bytes[segment.range] where !isPathByte(byte) || byte == UInt8(ascii: "~") { return false }
         }
       }
       return true

@@ -79,6 +79,9 @@ struct Suppressions {
     return rule.severity
   }
 
+  /// Whether the spec says how much a rule weighs.
+  func saysSeverity(of rule: any DocumentedCode.Type) -> Bool { severities[rule.code.text] != nil }
+
   // MARK: Hits
 
   /// Whether somebody meant this finding; all that say so count as used.

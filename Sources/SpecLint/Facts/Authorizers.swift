@@ -16,9 +16,11 @@ extension LintContext {
     }
   }
 
-  /// Those that check a token themselves: `jwt`, and `cognito`, which is JWT on an HTTP API.
+  /// Those of HTTP APIs that check a token as JWT: `jwt`, and `cognito`.
   var tokenAuthorizers: [DeclaredAuthorizer] {
-    authorizers.filter { $0.spec.type?.value == .jwt || $0.spec.type?.value == .cognito }
+    authorizers.filter {
+      $0.api.type == .http && ($0.spec.type?.value == .jwt || $0.spec.type?.value == .cognito)
+    }
   }
 
   /// Which API declares an authorizer: by plain name and as `api.name` and `api/name`; the first that does.

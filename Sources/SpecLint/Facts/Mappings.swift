@@ -24,6 +24,12 @@ struct Mapping {
   let side: Side
   let notation: Notation
 
+  /// A header of a response as the target that it is short for.
+  var asTarget: Mapping {
+    Mapping(
+      target: Located("header.\(target.value)", at: target.range), value: value, side: side, notation: .language)
+  }
+
   var isVerbatim: Bool {
     switch notation {
     case .verbatim, .verbatimServiceParameter: true
@@ -41,7 +47,7 @@ struct Mapping {
 
 extension RouteTraits {
   /// Routes that may hand on values.
-  static let handingOn: RouteTraits = [.mappings, .integration, .service]
+  static let handingOn: RouteTraits = [.mappings, .integration, .service, .mock]
 }
 
 extension ResolvedRoute {
@@ -51,7 +57,7 @@ extension ResolvedRoute {
     return integration?.subtype != nil
   }
 
-  var mappings: [Mapping] {
+  func mappings(on type: APIType) -> [Mapping] {
     var found: [Mapping] = []
     func add(_ entries: Named<Located<SpecText>>, _ side: Mapping.Side, _ notation: Mapping.Notation) {
       for entry in entries.entries {
@@ -59,9 +65,11 @@ extension ResolvedRoute {
       }
     }
     if case .service(let service)? = backend?.value { add(service.parameters, .request, .serviceParameter) }
+    if case .mock(let mock)? = backend?.value { add(mock.headers, .response, .header) }
     if let request { add(request.parameters, .request, .language) }
     if let integration {
-      add(integration.requestParameters, .request, callsService ? .verbatimServiceParameter : .verbatim)
+      add(
+        integration.requestParameters, .request, callsService && type == .http ? .verbatimServiceParameter : .verbatim)
       for entry in integration.responseParameters.entries { add(entry.value, .response, .verbatim) }
     }
     for entry in responses.entries {
@@ -73,13 +81,13 @@ extension ResolvedRoute {
 }
 
 extension LintContext {
-  /// What `check` finds in the mappings of all routes.
-  func mappingFindings(_ check: (Mapping) -> Diagnostic?) -> [Diagnostic] {
+  /// What `check` finds in the mappings of all routes of some APIs.
+  func mappingFindings(in apis: [API], _ check: (Mapping, API) -> Diagnostic?) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for api in apis {
       api.routes.forEach(.handingOn) { route in
-        for mapping in route.mappings {
-          if let finding = check(mapping) { found.append(finding) }
+        for mapping in route.mappings(on: api.type) {
+          if let finding = check(mapping, api) { found.append(finding) }
         }
       }
     }

@@ -1,8 +1,10 @@
 import Diagnostics
 import SpecModel
 
-/// Quotas of an HTTP API, for an account that has raised none.
-/// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html (read 2026-01).
+/// Quotas for an account that has raised none.
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html and
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html (read
+/// 2026-01).
 struct Quota {
   /// AWS's name for it under `aws.quotas`.
   let name: String
@@ -11,6 +13,12 @@ struct Quota {
   let noun: String
 
   static let routes = Quota(name: "routes", value: 300, noun: "routes")
+  /// Of a REST API: nodes of its tree of paths below the root.
+  static let resources = Quota(name: "resources", value: 300, noun: "resources")
+  static let usagePlans = Quota(name: "usagePlans", value: 300, noun: "usage plans")
+  static let usagePlansPerKey = Quota(name: "usagePlansPerApiKey", value: 10, noun: "usage plans")
+  static let planThrottles = Quota(name: "methodThrottlesPerStage", value: 20, noun: "method throttles")
+  static let policySize = Quota(name: "resourcePolicySize", value: 8192, noun: "characters")
   static let stages = Quota(name: "stages", value: 10, noun: "stages")
   static let authorizers = Quota(name: "authorizers", value: 10, noun: "authorizers")
   static let integrations = Quota(name: "integrations", value: 300, noun: "integrations")
@@ -21,6 +29,20 @@ struct Quota {
 }
 
 extension LintContext.API {
+  /// For each resource in a REST API's tree of paths the route that makes it; variables of one place are one resource.
+  var resources: [Located<String>] {
+    var seen: Set<String> = []
+    var found: [Located<String>] = []
+    routes.forEach { route in
+      var path = ""
+      for segment in route.routeKey.segments {
+        path += segment.kind == .literal ? "/\(route.routeKey[segment.range])" : "/{}"
+        if seen.insert(path).inserted { found.append(route.key) }
+      }
+    }
+    return found
+  }
+
   /// How many integrations its routes make: those that use a back end with the API's defaults share one.
   var integrationCount: Int {
     var functions = Set<SpecText>()

@@ -35,6 +35,11 @@ extension LintContext.API {
   }
 }
 
+extension ResolvedRoute {
+  /// Whether API Gateway answers by itself.
+  var isMock: Bool { if case .mock? = backend?.value { true } else { integration?.type?.value == "MOCK" } }
+}
+
 extension RouteKey {
   /// Whether requests to it may change something: everything but GET, HEAD and OPTIONS.
   var isWrite: Bool {

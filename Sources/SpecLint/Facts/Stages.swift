@@ -52,6 +52,7 @@ extension Outside {
 
 /// The format of a stage's access log, where it is not a preset.
 struct StageLogFormat {
+  let type: APIType
   let format: LogFormat
   let range: SourceRange
   let isMap: Bool
@@ -64,7 +65,10 @@ extension LintContext {
     apis.flatMap { api in api.spec.stages.entries.map { Stage(api: api, key: $0.key, spec: $0.value) } }
   }
 
-  var stageVariables: [Named<Located<SpecText>>.Entry] { stages.flatMap { $0.spec.variables.entries } }
+  /// The variables of all stages and of their canaries.
+  var stageVariables: [Named<Located<SpecText>>.Entry] {
+    stages.flatMap { $0.spec.variables.entries + ($0.spec.canary?.variables.entries ?? []) }
+  }
 
   var logFormats: [StageLogFormat] {
     stages.compactMap { stage in
@@ -75,12 +79,21 @@ extension LintContext {
         isMap = true
         size += 2 + fields.entries.reduce(0) { $0 + $1.key.value.utf8.count + 6 }
       }
-      return StageLogFormat(format: custom, range: format.range, isMap: isMap, size: size)
+      return StageLogFormat(type: stage.api.type, format: custom, range: format.range, isMap: isMap, size: size)
     }
   }
 
   /// Every throttle that the spec writes, once each.
-  var throttles: [ThrottleSpec] {
+  var throttles: [ThrottleSpec] { apiThrottles + planThrottles }
+
+  private var planThrottles: [ThrottleSpec] {
+    spec.usagePlans.entries.flatMap { plan -> [ThrottleSpec] in
+      let ofRoutes = plan.value.stages.entries.flatMap { $0.value.routes.entries.map { $0.value.throttle?.value } }
+      return ([plan.value.throttle?.value] + ofRoutes).compactMap { $0 }
+    }
+  }
+
+  private var apiThrottles: [ThrottleSpec] {
     apis.flatMap { api -> [ThrottleSpec] in
       var throttles = [api.spec.defaults?.throttle?.value]
       api.routes.forEach(.throttle) { throttles.append($0.own.throttle?.value) }

@@ -1,3 +1,5 @@
+import SpecModel
+
 /// What is wrong with an entry of `allowOrigins`: browsers send `Origin` as scheme, host and port and nothing else, and
 /// API Gateway compares texts. https://developer.mozilla.org/docs/Web/HTTP/Headers/Origin
 enum OriginMistake: Hashable {
@@ -6,9 +8,9 @@ enum OriginMistake: Hashable {
   /// `*` elsewhere than as the whole value or the whole host.
   case wildcard
 
-  /// `nil` for an origin that a browser can send, for `*`, `http://*`, `https://*`, and for `null`.
-  init?(_ text: String) {
-    if ["*", "http://*", "https://*", "null"].contains(text) { return nil }
+  /// `nil` for an origin that a browser can send, for `*` and `null`, and on HTTP APIs for `http://*` and `https://*`.
+  init?(_ text: String, on type: APIType) {
+    if text == "*" || text == "null" || type == .http && (text == "http://*" || text == "https://*") { return nil }
     if text.utf8.contains(UInt8(ascii: "*")) {
       self = .wildcard
       return

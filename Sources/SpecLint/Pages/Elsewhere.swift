@@ -307,28 +307,6 @@ package enum AutoDeployElsewhere: DocumentedCode {
   package static let title = "autoDeploy on a REST stage"
 }
 
-/// Response streaming works for REST proxy integrations only.
-///
-/// An HTTP API buffers answers, up to 10 MB
-/// (https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html).
-///
-/// Bad:
-///
-/// ```yaml
-/// GET /tasks: {function: tasks, integration: {responseTransferMode: stream}}
-/// ```
-///
-/// Good:
-///
-/// ```yaml
-/// GET /tasks: {function: tasks}
-/// ```
-package enum StreamingElsewhere: DocumentedCode {
-  package static let code: DiagnosticCode = "AG226"
-  package static let severity = Diagnostic.Severity.error
-  package static let title = "Response streaming not possible here"
-}
-
 /// The TLS policy of an HTTP API is that of its custom domain.
 ///
 /// `securityPolicy` and `endpointAccessMode` of the API itself exist for REST APIs

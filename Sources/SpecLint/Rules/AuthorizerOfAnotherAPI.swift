@@ -40,8 +40,8 @@ package struct AuthorizerOfAnotherAPI: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     let owners = context.authorizerOwners
-    return context.httpAPIs.flatMap { api -> [Diagnostic] in
-      guard context.httpAPIs.count > 1 else { return [] }
+    return context.apis.flatMap { api -> [Diagnostic] in
+      guard context.apis.count > 1 else { return [] }
       return api.routes.findings { route in
         guard let authorizer = route.authorizer, let name = authorizer.value.literal,
           context.isOfAnotherAPI(authorizer.value, than: api, owners), let owner = owners[name]

@@ -25,7 +25,7 @@ package struct CORSMaxAge: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.cors.compactMap { cors in
+    context.corsBlocks.map(\.cors.value).compactMap { cors in
       guard let maxAge = cors.maxAge, let value = maxAge.value else { return nil }
       if value > 86_400_000 {
         return finding(

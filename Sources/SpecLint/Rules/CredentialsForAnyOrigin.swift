@@ -26,7 +26,7 @@ package struct CredentialsForAnyOrigin: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.cors.compactMap { cors in
+    context.corsBlocks.map(\.cors.value).compactMap { cors in
       guard let credentials = cors.allowCredentials, credentials.value,
         let any = cors.allowOrigins?.value.first(where: { $0.value.literal == "*" })
       else { return nil }

@@ -1,10 +1,11 @@
 import Diagnostics
 import SpecModel
 
-/// Descriptions have at most 1024 characters.
+/// Descriptions have at most 1024 characters, and on REST APIs at least one.
 ///
 /// AWS refuses longer descriptions of HTTP APIs, stages and integrations (API reference of apigatewayv2,
-/// StringWithLengthBetween0And1024). An empty description is allowed here.
+/// StringWithLengthBetween0And1024). Of REST APIs and their stages it refuses an empty one ("Description cannot be an
+/// empty string").
 ///
 /// Good:
 ///
@@ -15,7 +16,7 @@ import SpecModel
 package struct DescriptionLength: LintRule {
   package static let code: DiagnosticCode = "AG115"
   package static let severity = Diagnostic.Severity.error
-  package static let title = "Description too long"
+  package static let title = "Description empty or too long"
 
   package init() {}
 
@@ -28,6 +29,15 @@ package struct DescriptionLength: LintRule {
       found.append(
         finding(
           "the description has \(length) characters, at most 1024 are allowed", at: said.range, help: "shorten it"))
+    }
+    func checkREST(_ said: Located<SpecText>?) {
+      guard let said, said.value.literal == "" else { return }
+      found.append(
+        finding("the description is empty", at: said.range, label: "AWS refuses an empty text", help: "drop the key"))
+    }
+    for api in context.restAPIs {
+      checkREST(api.spec.description)
+      for stage in api.spec.stages.entries { checkREST(stage.value.description) }
     }
     for api in context.httpAPIs {
       check(api.spec.description)

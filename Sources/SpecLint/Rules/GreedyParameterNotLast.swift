@@ -25,7 +25,7 @@ package struct GreedyParameterNotLast: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api in
+    context.apis.flatMap { api in
       api.routes.findings(.oddKey) { route in
         let key = route.routeKey
         guard key.hasPathForm, let segment = key.segments.dropLast().first(where: { $0.kind == .greedy }) else {

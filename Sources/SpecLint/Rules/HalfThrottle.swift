@@ -3,9 +3,9 @@ import SpecModel
 
 /// A rate and a burst stand together.
 ///
-/// The rate fills a token bucket and the burst is its size. Settings of a route take what they do not say from the stage,
-/// then from `defaults`; where nobody says it, the account's limit holds (10000 a second, 5000 at once, unless raised), and
-/// a rate of 10 with a burst of 5000 lets 5000 requests through at once.
+/// The rate fills a token bucket and the burst is its size. Settings of a route take what they do not say from the
+/// stage, then from `defaults`; where nobody says it, the account's limit holds (10000 a second, 5000 at once, unless
+/// raised), and a rate of 10 with a burst of 5000 lets 5000 requests through at once.
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
 ///
 /// Bad:
@@ -53,7 +53,22 @@ package struct HalfThrottle: LintRule {
   }
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api -> [Diagnostic] in
+    ofPlans(context) + ofAPIs(context)
+  }
+
+  /// What one half of a plan's limit leaves open, no stage fills in.
+  private func ofPlans(_ context: LintContext) -> [Diagnostic] {
+    context.spec.usagePlans.entries.flatMap { plan -> [Diagnostic] in
+      let ofRoutes = plan.value.stages.entries.flatMap { $0.value.routes.entries.map(\.value.throttle) }
+      return ([plan.value.throttle] + ofRoutes).compactMap { throttle -> Diagnostic? in
+        guard let throttle, !context.hasMistake(in: throttle.range) else { return nil }
+        return half(throttle.value, around: Halves(nil))
+      }
+    }
+  }
+
+  private func ofAPIs(_ context: LintContext) -> [Diagnostic] {
+    context.apis.flatMap { api -> [Diagnostic] in
       func half(_ throttle: Located<ThrottleSpec>?, around: Halves) -> Diagnostic? {
         guard let throttle, let found = self.half(throttle.value, around: around) else { return nil }
         // The other half may stand there and be unread.

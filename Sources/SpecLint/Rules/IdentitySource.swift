@@ -1,7 +1,7 @@
 import Diagnostics
 import SpecModel
 
-/// An identity source is a header, a query parameter, a stage variable or a context value.
+/// An identity source of an HTTP API is a header, a query parameter, a stage variable or a context value.
 ///
 /// The spec writes `header.Authorization`, `query.token`, `stageVariables.tenant`, `context.routeKey`, or AWS's own
 /// expression (`$request.header.Authorization`). A JWT authorizer reads its token from a header or a query parameter.
@@ -30,6 +30,7 @@ package struct IdentitySource: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     context.authorizers.flatMap { authorizer -> [Diagnostic] in
+      guard authorizer.api.type == .http else { return [] }
       let isToken = authorizer.spec.type?.value != .request
       return authorizer.spec.identitySource?.value.compactMap { mistake(in: $0, isToken: isToken) } ?? []
     }

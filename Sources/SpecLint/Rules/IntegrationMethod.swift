@@ -25,7 +25,7 @@ package struct IntegrationMethod: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api in
+    context.apis.flatMap { api in
       api.routes.findings(.integration) { route in
         guard let method = route.integration?.method, let text = method.value.literal,
           RouteKey.Method(rawValue: text) == nil

@@ -3,7 +3,9 @@ import SpecModel
 
 /// A parameter mapping has a target that AWS knows and a source that can be read.
 ///
-/// Targets are `append:`, `overwrite:` or `remove:` before `header.NAME` or `query.NAME`, `overwrite:path` in requests
+/// Targets on a REST API are `path.NAME`, `query.NAME` and `header.NAME` in requests, `header.NAME` in responses
+/// (https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping.html); AWS's members have
+/// `integration.request.header.NAME` and the like. Targets on an HTTP API are `append:`, `overwrite:` or `remove:` before `header.NAME` or `query.NAME`, `overwrite:path` in requests
 /// and `overwrite:statuscode` in responses. Sources are `path.x`, `query.x`, `header.x`, `body.$.a`, `context.x`,
 /// `stageVariables.x`, `claims.x`, AWS's own expressions, or a literal text; a text that is nearly a source
 /// (`contxt.requestId`) is taken for a mistake. JSONPaths have no `..` and no filters
@@ -23,21 +25,69 @@ import SpecModel
 package struct MalformedMapping: LintRule {
   package static let code: DiagnosticCode = "AG366"
   package static let severity = Diagnostic.Severity.error
-  package static let title = "HTTP mapping key or value malformed"
+  package static let title = "Mapping key or value malformed"
 
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for api in context.httpAPIs {
+    for api in context.apis {
       api.routes.forEach(.handingOn) { route in
-        for mapping in route.mappings {
+        for mapping in route.mappings(on: api.type) {
+          if api.type == .rest {
+            found += restFindings(mapping)
+            continue
+          }
           if let target = target(mapping) { found.append(target) }
           if let value = value(mapping) { found.append(value) }
         }
       }
     }
     return found
+  }
+
+  private func restFindings(_ mapping: Mapping) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    let key = mapping.target.value
+    let isTarget: Bool
+    switch mapping.notation {
+    case .header: isTarget = RESTTarget(mapping.asTarget) != nil
+    case .serviceParameter, .verbatimServiceParameter: isTarget = true
+    case .language, .verbatim: isTarget = HTTPDialect.target(key) != nil || RESTTarget(mapping) != nil
+    }
+    if !isTarget {
+      let known =
+        mapping.notation == .header
+        ? "a header's name: letters, digits and `. _ $ -`"
+        : mapping.isVerbatim
+          ? "`integration.request.header.X`, `.querystring.X` or `.path.X`"
+          : mapping.side == .request ? "`path.X`, `query.X` or `header.X`" : "`header.X`"
+      found.append(
+        finding(
+          "'\(key)' is not a mapping key of a \(mapping.side)", at: mapping.target.range, label: "not a target",
+          help: restSuggestion(mapping).map { "write `\($0)`" } ?? "write \(known)"))
+    }
+    if let mistake = RESTSourceMistake(in: mapping) {
+      found.append(
+        finding(mistake.message, at: mapping.value.range, label: mistake.label, help: mistake.help))
+    }
+    return found
+  }
+
+  /// `integration.request.querystring.X` is `query.X` in the language, and `header.X` is
+  /// `integration.request.header.X` among AWS's members.
+  private func restSuggestion(_ mapping: Mapping) -> String? {
+    let key = mapping.target.value
+    if mapping.isVerbatim {
+      let ours = RESTTarget.places.first { key.hasPrefix("\($0).") }
+      return ours.map { "integration.request.\($0 == "query" ? "querystring" : $0)\(key.dropFirst($0.utf8.count))" }
+    }
+    guard mapping.notation == .language else { return nil }
+    let place = ForeignDialect.ours(ForeignDialect.target(key) ?? key)
+    if mapping.side == .response { return place.hasPrefix("header.") && place != key ? place : nil }
+    if place != key { return place }
+    guard let dot = key.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+    return Suggestion.nearest(to: String(key[..<dot]), in: RESTTarget.places).map { "\($0)\(key[dot...])" }
   }
 
   private func target(_ mapping: Mapping) -> Diagnostic? {

@@ -25,8 +25,8 @@ package struct MalformedURL: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api in
-      api.routes.findings([.http, .integration]) { route in
+    context.apis.flatMap { api in
+      api.routes.findings([.http, .integration, .privateLink]) { route in
         guard let (url, range) = route.url, !isPlain(url), let mistake = mistake(in: url) else { return nil }
         return finding(mistake.message, at: range, label: mistake.label, help: mistake.help)
       }
@@ -72,8 +72,11 @@ extension ResolvedRoute {
   /// The URL of an HTTP back end, where the spec says it in full.
   fileprivate var url: (text: String, range: SourceRange)? {
     if case .http(let url)? = backend?.value { return url.value.literal.map { ($0, url.range) } }
-    guard backend == nil, let integration, integration.type?.value == "HTTP_PROXY", let uri = integration.uri,
-      integration.connectionType?.value != "VPC_LINK", integration.connectionID == nil
+    if case .privateLink(let link)? = backend?.value {
+      return link.uri.flatMap { uri in uri.value.literal.map { ($0, uri.range) } }
+    }
+    guard backend == nil, let integration, let type = integration.type?.value, type == "HTTP_PROXY" || type == "HTTP",
+      let uri = integration.uri, integration.connectionType?.value != "VPC_LINK", integration.connectionID == nil
     else { return nil }
     return uri.value.literal.map { ($0, uri.range) }
   }

@@ -4,7 +4,8 @@ import SpecModel
 /// Names that AWS limits must fit.
 ///
 /// Names of APIs, authorizers and VPC links have 1 to 128 characters; `operationName` and `version` have 1 to 64
-/// (API reference of apigatewayv2, https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html).
+/// (API reference of apigatewayv2, https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html). Names in REST
+/// APIs are not empty ("Name cannot be empty").
 ///
 /// Bad:
 ///
@@ -42,6 +43,16 @@ package struct NameLength: LintRule {
     }
     for entry in context.spec.vpcLinks.entries where entry.value.id == nil {
       check("the name of VPC link '\(entry.key.value)'", entry.value.name, key: entry.key)
+    }
+    func checkREST(_ what: String, _ said: Located<SpecText>?) {
+      guard let said, said.value.literal == "" else { return }
+      found.append(finding("\(what) is empty", at: said.range, label: "AWS refuses it", help: "drop it for the key"))
+    }
+    for api in context.restAPIs {
+      checkREST("the name of API '\(api.key.value)'", api.spec.name)
+      for entry in api.spec.authorizers.entries {
+        checkREST("the name of authorizer '\(entry.key.value)'", entry.value.name)
+      }
     }
     for api in context.httpAPIs {
       check("the name of API '\(api.key.value)'", api.spec.name, key: api.key)

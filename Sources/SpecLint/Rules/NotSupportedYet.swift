@@ -1,24 +1,24 @@
 import Diagnostics
 import SpecModel
 
-/// This version of apigw builds HTTP APIs.
+/// This version of apigw builds HTTP and REST APIs.
 ///
-/// The language knows REST and WebSocket APIs, usage plans, API keys, domains, function URLs, state in S3 and the
-/// account's log role, so that editors complete them and a spec that uses them is read and checked for its form. They
-/// are not planned and not written out yet: the finding says so once for each, instead of leaving them out in silence.
+/// The language knows WebSocket APIs, domains, function URLs and state in S3, so that editors complete them and a spec
+/// that uses them is read and checked for its form. They are not planned and not written out yet: the finding says so
+/// once for each, instead of leaving them out in silence.
 ///
 /// Bad:
 ///
 /// ```yaml
 /// apis:
-///   shop: {type: rest, routes: {GET /orders: tasks}}
+///   chat: {type: websocket, routes: {$connect: tasks}}
 /// ```
 ///
 /// Good:
 ///
 /// ```yaml
 /// apis:
-///   shop: {type: http, routes: {GET /orders: tasks}}
+///   chat: {type: http, routes: {GET /messages: tasks}}
 /// ```
 package struct NotSupportedYet: LintRule {
   package static let code: DiagnosticCode = "AG130"
@@ -32,53 +32,34 @@ package struct NotSupportedYet: LintRule {
     let spec = context.spec
     var found: [Diagnostic] = []
     for entry in spec.apis.entries {
-      guard let type = entry.value.type, type.value != .http else { continue }
+      guard let type = entry.value.type, type.value == .webSocket else { continue }
       found.append(
         finding(
           "\(type.value.noun) '\(entry.key.value)' is not supported yet", at: type.range,
-          label: "this version of apigw builds HTTP APIs", help: "use `type: http`, or leave the API out for now"))
+          label: "this version of apigw builds HTTP and REST APIs",
+          help: "use `type: http`, or leave the API out for now"))
     }
     let sections: [(name: String, noun: String, first: SourceRange?)] = [
-      ("usagePlans", "usage plans", spec.usagePlans.entries.first?.key.range),
-      ("apiKeys", "API keys", spec.apiKeys.entries.first?.key.range),
-      ("domains", "domains", spec.domains.entries.first?.key.range),
+      ("domains", "domains", spec.domains.entries.first?.key.range)
     ]
     for section in sections {
       guard let range = section.first else { continue }
       found.append(
         finding(
-          "\(section.noun) are not supported yet", at: range, label: "this version of apigw builds HTTP APIs",
+          "\(section.noun) are not supported yet", at: range, label: "this version of apigw builds HTTP and REST APIs",
           help: "leave `\(section.name)` out for now"))
     }
     for entry in spec.functions.entries where entry.value.url != nil {
       found.append(
         finding(
           "the URL of function '\(entry.key.value)' is not supported yet", at: entry.key.range,
-          label: "this version of apigw builds HTTP APIs", help: "leave `url` out for now"))
-    }
-    for api in spec.apis.entries {
-      for stage in api.value.stages.entries {
-        guard let deployment = stage.value.deployment, let word = deployment.pin ?? deployment.promoteFrom else {
-          continue
-        }
-        let name = deployment.pin == nil ? "promoteFrom" : "pin"
-        found.append(
-          finding(
-            "`\(name)` of stage '\(stage.key.value)' is not supported yet", at: word.range,
-            label: "this version deploys what the spec says", help: "leave `\(name)` out for now"))
-      }
+          label: "this version of apigw builds HTTP and REST APIs", help: "leave `url` out for now"))
     }
     if let state = spec.state, state.value.literal?.hasPrefix("s3://") == true {
       found.append(
         finding(
           "state in S3 is not supported yet", at: state.range, label: "this version keeps state in files",
           help: "drop `state`, or give a path: the file can be kept in git"))
-    }
-    if let role = spec.aws.logRole, let text = role.value.literal, text != "external" {
-      found.append(
-        finding(
-          "`logRole` other than `external` is not supported yet", at: role.range, label: "HTTP APIs need no such role",
-          help: "leave `logRole` out for now"))
     }
     return found
   }

@@ -25,7 +25,7 @@ package struct PathWithoutSlash: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api in
+    context.apis.flatMap { api in
       api.routes.findings(.oddKey) { route in
         let key = route.routeKey
         guard key.hasPathForm, !key.methodRange.isEmpty else { return nil }

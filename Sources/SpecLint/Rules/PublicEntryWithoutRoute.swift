@@ -39,7 +39,7 @@ package struct PublicEntryWithoutRoute: LintRule {
       return []
     }
     var known = Set<String>()
-    for api in context.httpAPIs {
+    for api in context.apis {
       api.routes.forEach { route in known.insert("\(api.key.value)/\(route.routeKey.normalised)") }
     }
     for function in context.spec.functions.names { known.insert("functions/\(function)") }

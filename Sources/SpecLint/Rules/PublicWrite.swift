@@ -3,9 +3,10 @@ import SpecModel
 
 /// A public route that can change data is listed under `lint.public`.
 ///
-/// `authorizer: none` on POST, PUT, PATCH, DELETE, ANY or `$default` lets everybody on the internet change data. That is
-/// right for a webhook or a sign-up, which is then listed; anywhere else it is the commonest way to lose an API's data
-/// (OWASP API5). A public GET, HEAD or OPTIONS that says `none` is no finding.
+/// `authorizer: none` on POST, PUT, PATCH, DELETE, ANY or `$default` lets everybody on the internet change data. That
+/// is right for a webhook or a sign-up, which is then listed; anywhere else it is the commonest way to lose an API's
+/// data (OWASP API5). A public GET, HEAD or OPTIONS that says `none` is no finding, nor is a mock, nor a route of a
+/// REST API whose resource policy or private endpoint admits callers.
 /// https://owasp.org/API-Security/editions/2023/en/0xa5-broken-function-level-authorization/
 ///
 /// Bad:
@@ -38,9 +39,11 @@ package struct PublicWrite: LintRule {
     let listed = Set(context.spec.lint.publicRoutes.compactMap { PublicEntry($0.value)?.identity })
     let isOpen = context.spec.lint.publicRoutes.contains { $0.value.literal == nil }
     guard !isOpen else { return [] }
-    return context.httpAPIs.flatMap { api in
-      api.routes.findings(.open) { route in
-        guard route.routeKey.isWrite else { return nil }
+    return context.apis.flatMap { api -> [Diagnostic] in
+      // A resource policy is another way of keeping callers out; AG437 and AG439 judge it.
+      guard !api.hasPolicy else { return [] }
+      return api.routes.findings(.open) { route in
+        guard route.routeKey.isWrite, !route.isMock else { return nil }
         let entry = "\(api.key.value)/\(route.routeKey.normalised)"
         guard !listed.contains(entry) else { return nil }
         return warning(about: route, of: api, entry: entry)

@@ -24,7 +24,7 @@ package struct RepeatedPathParameter: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api in
+    context.apis.flatMap { api in
       api.routes.findings(.manyParameters) { route in
         let key = route.routeKey
         guard let segment = key.repeatedParameter else { return nil }

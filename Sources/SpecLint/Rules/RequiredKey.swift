@@ -42,7 +42,8 @@ package struct RequiredKey: LintRule {
   private static func missing(in authorizer: AuthorizerSpec) -> (kind: String, key: String, example: String)? {
     switch authorizer.type?.value {
     case .jwt? where authorizer.issuer == nil: ("JWT", "issuer", "issuer: https://idp.example.com")
-    case .request? where authorizer.function == nil: ("Lambda", "function", "function: auth")
+    case .request? where authorizer.function == nil, .token? where authorizer.function == nil:
+      ("Lambda", "function", "function: auth")
     default: nil
     }
   }

@@ -29,7 +29,7 @@ package struct ReservedAuthorizerName: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api in
+    context.apis.flatMap { api in
       api.spec.authorizers.entries.compactMap { entry in
         let name = entry.key.value
         guard name == "iam" || name == "none" else { return nil }

@@ -33,7 +33,7 @@ package struct ReservedHeader: LintRule {
   private static let prefixes = ["access-control-", "apigw-", "x-amz-", "x-amzn-"]
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.mappingFindings { mapping in
+    context.mappingFindings(in: context.httpAPIs) { mapping, _ in
       guard let name = header(mapping) else { return nil }
       let lower = name.lowercased()
       guard Self.names.contains(lower) || Self.prefixes.contains(where: { lower.hasPrefix($0) }) else { return nil }

@@ -31,7 +31,7 @@ package struct RouteDefinedTwice: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for api in context.httpAPIs {
+    for api in context.apis {
       // Keys in their plain form differ, or the reader has said so: only an odd one can be the twin of another.
       var odd: [String: Located<String>] = [:]
       var routeKeys: Set<String>?

@@ -3,8 +3,8 @@ import SpecModel
 
 /// Settings of a stage name a route that the API has.
 ///
-/// AWS refuses route settings whose key is no route ("Unable to find Route by key … within the provided RouteSettings").
-/// The key is the route's, letter by letter: settings of `ANY /tasks` are not those of `GET /tasks`.
+/// AWS refuses route settings whose key is no route ("Unable to find Route by key … within the provided
+/// RouteSettings"). The key is the route's, letter by letter: settings of `ANY /tasks` are not those of `GET /tasks`.
 /// https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-stages.html
 ///
 /// Bad:
@@ -28,7 +28,7 @@ package struct RouteSettingsWithoutRoute: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api -> [Diagnostic] in
+    context.apis.flatMap { api -> [Diagnostic] in
       var written: Set<String>?
       var known: Set<String>?
       var candidates: Suggestion.Candidates?

@@ -26,9 +26,10 @@ package struct RouteWithoutIntegration: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api in
+    context.apis.flatMap { api in
       api.routes.findings(.oddBackend) { route in
-        guard route.backend == nil, route.integration?.namesTarget != true, !context.hasMistake(in: route.own.range),
+        guard route.backend == nil, route.integration?.namesTarget != true,
+          api.type == .http || route.integration?.type?.value != "MOCK", !context.hasMistake(in: route.own.range),
           api.spec.defaults.map({ !context.hasMistake(in: $0.range) }) ?? true
         else { return nil }
         let integration = route.integration?.range
@@ -36,7 +37,8 @@ package struct RouteWithoutIntegration: LintRule {
           "route '\(route.key.value)' has no integration", at: integration ?? route.key.range,
           label: integration == nil ? "its requests go nowhere" : "names no target",
           help: integration == nil
-            ? "add `function: NAME`, `http: URL`, `private:` or `service:`" : "add `uri:`, or `function: NAME`")
+            ? "add `function: NAME`, `http: URL`,\(api.type == .rest ? " `mock:`," : "") `private:` or `service:`"
+            : "add `uri:`, or `function: NAME`")
       }
     }
   }

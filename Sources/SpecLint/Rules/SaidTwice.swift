@@ -25,7 +25,7 @@ package struct SaidTwice: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api in
+    context.apis.flatMap { api in
       api.routes.findings(.integration) { route in
         guard let integration = route.integration else { return nil }
         for pair in pairs(route, integration) {
@@ -48,14 +48,22 @@ package struct SaidTwice: LintRule {
       ("timeout", route.timeout?.range, integration.timeout?.range),
       ("payload format", route.payload?.range, integration.payloadFormatVersion?.range),
       ("type", route.backend?.range, integration.type?.range),
+      (
+        "request templates", route.request?.templates?.entries.first?.key.range,
+        integration.requestTemplates?.entries.first?.key.range
+      ),
     ]
     switch route.backend?.value {
     case .service(let service)?:
-      pairs.append(("role", service.role?.range, integration.credentials?.range))
+      pairs += [
+        ("role", service.role?.range, integration.credentials?.range),
+        ("method", service.method?.range, integration.method?.range),
+      ]
     case .privateLink(let link)?:
       pairs += [
         ("VPC link", link.vpcLink?.range, integration.connectionID?.range ?? integration.connectionType?.range),
         ("method", link.method?.range, integration.method?.range),
+        ("target", link.target?.range, integration.integrationTarget?.range),
         ("TLS server name", link.tlsServerName?.range, integration.tlsServerName?.range),
       ]
     default: break

@@ -32,7 +32,7 @@ package struct SecretInClearText: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for api in context.httpAPIs {
+    for api in context.apis {
       for stage in api.spec.stages.entries {
         for variable in stage.value.variables.entries {
           if let secret = secret(in: variable.value, of: "stage variable '\(variable.key.value)'") {
@@ -48,10 +48,23 @@ package struct SecretInClearText: LintRule {
           finding(
             "the URL of \(api.subject(of: route, sayingAt: url.range)) holds a password", at: url.range,
             label: "readable by everybody who reads the spec",
-            help: "send it as a header: `request: {parameters: {overwrite:header.X: \"${{ secrets.NAME }}\"}}`"))
+            help:
+              "send it as a header: `request: {parameters: {\(api.type == .rest ? "" : "overwrite:")header.X: \"${{ secrets.NAME }}\"}}`"
+          ))
       }
     }
-    return found + context.mappingFindings { secret(in: $0.value, of: "'\($0.target.value)'") }
+    for entry in context.spec.apiKeys.entries {
+      guard let value = entry.value.value, value.value.literal?.isEmpty == false else { continue }
+      found.append(
+        finding(
+          "the value of API key '\(entry.key.value)' is written in clear", at: value.range,
+          label: "readable by everybody who reads the spec",
+          help: "write `${{ secrets.NAME }}`, or drop `value` to let AWS make one"))
+    }
+    return found
+      + context.mappingFindings(in: context.apis) { mapping, _ in
+        secret(in: mapping.value, of: "'\(mapping.target.value)'")
+      }
   }
 
   private func secret(in said: Located<SpecText>, of what: String) -> Diagnostic? {

@@ -39,7 +39,7 @@ package struct ServiceParameters: LintRule {
     var found: [Diagnostic] = []
     for api in context.httpAPIs {
       api.routes.forEach([.service, .integration]) { route in
-        var given = route.mappings.filter(\.isServiceParameter).map(\.target)
+        var given = route.mappings(on: .http).filter(\.isServiceParameter).map(\.target)
         let said: Located<SpecText>?
         if case .service(let service)? = route.backend?.value {
           guard service.action != nil else {

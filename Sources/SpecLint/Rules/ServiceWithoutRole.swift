@@ -3,7 +3,8 @@ import SpecModel
 
 /// API Gateway calls an AWS service with a role.
 ///
-/// A service integration has no resource policy to rely on: without `role` (AWS's `credentialsArn`) AWS refuses it
+/// A service integration has no resource policy to rely on: without `role` (AWS's `credentialsArn`, on REST APIs
+/// `credentials`) AWS refuses it ("Role ARN must be specified for AWS integrations")
 /// (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services.html).
 ///
 /// Bad:
@@ -32,18 +33,20 @@ package struct ServiceWithoutRole: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api in
+    context.apis.flatMap { api in
       api.routes.findings([.service, .integration]) { route in
         guard route.integration?.credentials == nil else { return nil }
         let said: Located<SpecText>?
+        var name = ""
         if case .service(let service)? = route.backend?.value {
           guard service.role == nil else { return nil }
-          said = service.action
+          said = service.action ?? service.path
         } else {
-          said = route.integration?.subtype
+          said = route.integration?.subtype ?? route.serviceURI.map { Located(.literal($0.value), at: $0.range) }
+          name = route.serviceURI.flatMap { ARN($0.value) }.map { String($0.account) } ?? ""
         }
         guard let said else { return nil }
-        let name = said.value.display.prefix { $0 != ":" && $0 != "-" }
+        if name.isEmpty { name = String(said.value.display.prefix { $0 != ":" && $0 != "-" }) }
         return finding(
           "\(api.subject(of: route, sayingAt: said.range)) calls \(name) without a role", at: said.range,
           label: "needs a role", help: "add `role: arn:aws:iam::ACCOUNT:role/NAME`")

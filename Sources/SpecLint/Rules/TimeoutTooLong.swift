@@ -26,7 +26,7 @@ package struct TimeoutTooLong: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     context.httpAPIs.flatMap { api in
       api.routes.findings([.timeout, .integration]) { route in
-        guard let timeout = route.integration?.timeout ?? route.timeout, timeout.value > 30_000 else { return nil }
+        guard let timeout = route.saidTimeout, timeout.value > 30_000 else { return nil }
         return finding(
           "\(milliseconds(timeout.value)) is over the maximum of 30s", at: timeout.range,
           label: "HTTP APIs stop after 30s", why: "this limit of HTTP APIs cannot be raised",

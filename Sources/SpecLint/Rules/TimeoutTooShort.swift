@@ -24,9 +24,9 @@ package struct TimeoutTooShort: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api in
+    context.apis.flatMap { api in
       api.routes.findings([.timeout, .integration]) { route in
-        guard let timeout = route.integration?.timeout ?? route.timeout, timeout.value < 50 else { return nil }
+        guard let timeout = route.saidTimeout, timeout.value < 50 else { return nil }
         return finding(
           "\(milliseconds(timeout.value)) is below the minimum of 50ms", at: timeout.range,
           label: "50ms at least", help: "write `50ms` or more")

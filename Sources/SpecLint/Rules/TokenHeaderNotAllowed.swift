@@ -30,23 +30,18 @@ package struct TokenHeaderNotAllowed: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api -> [Diagnostic] in
-      guard let cors = api.spec.cors, !cors.value.isNone, cors.value.allowOrigins?.value.isEmpty == false else {
+    context.corsBlocks.flatMap { block -> [Diagnostic] in
+      let (api, cors) = (block.api, block.cors)
+      guard cors.value.allowOrigins?.value.isEmpty == false, CORSBlock.isKnown(cors.value.allowHeaders) else {
         return []
       }
-      let headers = cors.value.allowHeaders?.value ?? []
-      guard headers.allSatisfy({ $0.value.literal != nil }) else { return [] }
-      let allowed = Set(headers.compactMap { $0.value.literal?.lowercased() })
-      let isForAll = allowed.contains("*") && cors.value.allowCredentials?.value != true
       let missing = api.spec.authorizers.entries.flatMap { entry in
         Self.headers(of: entry.value).compactMap { name -> (name: String, authorizer: Located<String>)? in
-          let folded = name.lowercased()
-          if allowed.contains(folded) || isForAll && folded != "authorization" { return nil }
-          return (name, entry.key)
+          block.allowsHeader(name.lowercased()) ? nil : (name, entry.key)
         }
       }
       guard !missing.isEmpty, !context.hasMistake(in: cors.range) else { return [] }
-      let used = Self.authorizersInUse(of: api)
+      let used = Self.authorizersInUse(under: block)
       var seen = Set<String>()
       let wanted = missing.filter { header in
         used.contains(header.authorizer.value) && seen.insert(header.name.lowercased()).inserted
@@ -57,17 +52,19 @@ package struct TokenHeaderNotAllowed: LintRule {
         finding(
           "browsers may not send \(names), which \(wanted.count == 1 ? "authorizer '\(first.authorizer.value)' reads" : "authorizers read")",
           at: cors.value.allowHeaders?.range ?? cors.range,
-          label: allowed.contains("*") ? "`*` does not cover it" : "not listed",
+          label: cors.value.allowHeaders?.value.contains { $0.value.literal == "*" } == true
+            ? "`*` does not cover it" : "not listed",
           notes: wanted.prefix(2).map { Diagnostic.Note("reads \($0.name)", at: $0.authorizer.range) },
           help: "add \(wanted.map { "`\($0.name)`" }.joined(separator: ", ")) to `allowHeaders`")
       ]
     }
   }
 
-  private static func authorizersInUse(of api: LintContext.API) -> Set<String> {
+  private static func authorizersInUse(under block: CORSBlock) -> Set<String> {
     var used = Set<String>()
-    api.routes.forEach { route in
-      if case .authorizer(_, let name) = api.access(to: route) { used.insert(name) }
+    block.api.routes.forEach { route in
+      guard block.holds(for: route), case .authorizer(_, let name) = block.api.access(to: route) else { return }
+      used.insert(name)
     }
     return used
   }
@@ -80,6 +77,8 @@ package struct TokenHeaderNotAllowed: LintRule {
       switch ValueSource(source.value) {
       case .header(let name): name
       case .raw(let raw) where raw.hasPrefix("$request.header."): String(raw.dropFirst("$request.header.".count))
+      case .raw(let raw) where raw.hasPrefix("method.request.header."):
+        String(raw.dropFirst("method.request.header.".count))
       default: nil
       }
     }

@@ -4,7 +4,7 @@ import SpecModel
 /// A slash at the end makes another route.
 ///
 /// Whether an HTTP API lets `GET /tasks/` serve `/tasks` is disputed and not documented; the path without the slash is
-/// what clients call.
+/// what clients call. A REST API cannot express it, since a part of its path is never empty: an error there.
 ///
 /// Bad:
 ///
@@ -25,7 +25,7 @@ package struct TrailingSlash: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api in
+    context.apis.flatMap { api in
       api.routes.findings(.oddKey) { route in
         let key = route.routeKey
         guard key.hasPathForm, key.pathRange.count > 1, key.queryStart == nil, let last = key.segments.last,
@@ -33,9 +33,11 @@ package struct TrailingSlash: LintRule {
         else { return nil }
         let without = key[0..<last.range.upperBound]
         return finding(
-          "'\(key.text)' is a different route from '\(without)'",
+          api.type == .rest
+            ? "'\(key.text)' ends with a slash, which no resource of a REST API does"
+            : "'\(key.text)' is a different route from '\(without)'",
           at: route.place(of: last.range.upperBound..<key.pathRange.upperBound), label: "the slash at the end",
-          help: "write `\(without)`")
+          help: "write `\(without)`", severity: api.type == .rest ? .error : .warning)
       }
     }
   }

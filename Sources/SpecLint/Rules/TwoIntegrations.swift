@@ -26,7 +26,7 @@ package struct TwoIntegrations: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api in
+    context.apis.flatMap { api in
       api.routes.findings(.oddBackend.union(.integration)) { route in
         var targets =
           route.own.backends.isEmpty ? route.backend.map { [$0.range] } ?? [] : route.own.backends.map(\.range)

@@ -4,7 +4,7 @@ import SpecModel
 /// A route, an authorizer or an integration may name only what the spec declares.
 ///
 /// Functions are declared under `functions`, VPC links under `vpcLinks`, both at the top; authorizers under
-/// `authorizers` of their own API. Unchecked, the mistake surfaces at deploy time, as a missing id far from its cause.
+/// `authorizers` and models under `models` of their own API (`Empty` and `Error` are there without a declaration). Unchecked, the mistake surfaces at deploy time, as a missing id far from its cause.
 /// A name that is used in several places is reported once, with the number of its uses.
 ///
 /// Bad:
@@ -40,11 +40,24 @@ package struct UndeclaredReference: LintRule {
     var functions = Uses(of: "function", declaredUnder: "functions", in: context.functions.keys)
     var links = Uses(of: "VPC link", declaredUnder: "vpcLinks", in: context.vpcLinks.keys)
     var found: [Diagnostic] = []
+    var keys = Uses(of: "API key", declaredUnder: "apiKeys", in: context.spec.apiKeys.names)
+    for plan in context.spec.usagePlans.entries {
+      for name in plan.value.keys where keys.lacks(name.value) {
+        keys.add(name, "usage plan '\(plan.key.value)'")
+      }
+    }
     // An authorizer of another API is AG404's.
     let owners = context.authorizerOwners
-    for api in context.httpAPIs {
+    for api in context.apis {
       var authorizers = Uses(
         of: "authorizer", declaredUnder: "authorizers", in: api.authorizers.keys, besides: ["iam", "none"])
+      var models = Uses(
+        of: "model", declaredUnder: "models", in: api.spec.models.names, besides: ["Empty", "Error"])
+      api.routes.forEach([.rare, .mappings]) { route in
+        for name in route.modelNames where models.lacks(name.value) {
+          models.add(name, api.subject(of: route, sayingAt: name.range))
+        }
+      }
       api.routes.forEach { route in
         if let name = route.function, functions.lacks(name.value) {
           functions.add(name, api.subject(of: route, sayingAt: name.range))
@@ -66,9 +79,9 @@ package struct UndeclaredReference: LintRule {
           functions.add(name, "authorizer '\(entry.key.value)'")
         }
       }
-      if !context.mayHaveUnreadAuthorizers(api) { found += authorizers.findings() }
+      if !context.mayHaveUnreadAuthorizers(api) { found += authorizers.findings() + models.findings() }
     }
-    return context.hasMistakeOutsideOfAPIs ? found : found + functions.findings() + links.findings()
+    return context.hasMistakeOutsideOfAPIs ? found : found + functions.findings() + links.findings() + keys.findings()
   }
 
   /// The uses of names of one kind that are not declared.
@@ -129,5 +142,20 @@ package struct UndeclaredReference: LintRule {
           help: nearest.map { "the \(noun) is called `\($0)`" } ?? "declare `\(name)` under `\(section)`")
       }
     }
+  }
+}
+
+extension ResolvedRoute {
+  /// The models that it names for bodies of requests and of answers.
+  fileprivate var modelNames: [Located<SpecText>] {
+    var names: [Located<SpecText>] = []
+    switch validate?.body {
+    case .model(let name)?: names.append(name)
+    case .byContentType(let byType)?: names += byType.entries.map(\.value)
+    case nil: break
+    }
+    for response in responses.entries { names += response.value.models?.entries.map(\.value) ?? [] }
+    for response in methodResponses.entries { names += response.value.models?.entries.map(\.value) ?? [] }
+    return names
   }
 }

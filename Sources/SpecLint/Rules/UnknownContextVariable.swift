@@ -1,7 +1,7 @@
 import Diagnostics
 import SpecModel
 
-/// A log format names `$context` variables that HTTP APIs have.
+/// A log format names `$context` variables that the API type has.
 ///
 /// An unknown variable is logged as `-`, so the mistake shows only when somebody needs the log. Names are
 /// case-sensitive, and some variables exist on REST or WebSocket APIs only. AWS adds variables now and then: only names
@@ -31,7 +31,9 @@ package struct UnknownContextVariable: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     context.logFormats.compactMap { entry in
       var seen = Set<String>()
-      let unknown = entry.format.contextVariables.filter { seen.insert($0).inserted }.compactMap(Self.mistake)
+      let unknown = entry.format.contextVariables.filter { seen.insert($0).inserted }.compactMap {
+        Self.mistake($0, on: entry.type)
+      }
       guard let first = unknown.first else { return nil }
       let names = unknown.map { "'$context.\($0.name)'" }.joined(separator: ", ")
       let isOne = unknown.count == 1
@@ -39,17 +41,19 @@ package struct UnknownContextVariable: LintRule {
         mistake.right.map { isOne ? "write `$context.\($0)`" : "write `$context.\($0)` for `$context.\(mistake.name)`" }
       }
       return finding(
-        "\(names) \(isOne ? "does" : "do") not exist on an HTTP API", at: entry.range,
+        "\(names) \(isOne ? "does" : "do") not exist on \(entry.type == .rest ? "a REST" : "an HTTP") API",
+        at: entry.range,
         label: isOne ? "would be logged as '-'" : "each would be logged as '-'",
         help: help.isEmpty ? "drop `$context.\(first.name)`" : help.joined(separator: ", "))
     }
   }
 
   private static let candidates = Suggestion.Candidates(ContextVariables.http)
+  private static let restCandidates = Suggestion.Candidates(ContextVariables.rest)
 
-  private static func mistake(_ name: String) -> (name: String, right: String?)? {
-    if ContextVariables.isKnownToHTTP(name) { return nil }
-    if let instead = ContextVariables.elsewhere[name] { return (name, instead) }
-    return candidates.nearest(to: name).map { (name, $0) }
+  private static func mistake(_ name: String, on type: APIType) -> (name: String, right: String?)? {
+    if ContextVariables.isKnown(name, to: type) { return nil }
+    if let instead = ContextVariables.elsewhere(name, on: type) { return (name, instead) }
+    return (type == .rest ? restCandidates : candidates).nearest(to: name).map { (name, $0) }
   }
 }

@@ -3,8 +3,8 @@ import SpecModel
 
 /// An API without its default endpoint has a domain.
 ///
-/// `disableExecuteApiEndpoint: true` makes API Gateway answer 403 on the `execute-api` host. Then a custom domain is the
-/// only way in, and the API needs a mapping under `domains`.
+/// `disableExecuteApiEndpoint: true` makes API Gateway answer 403 on the `execute-api` host. Then a custom domain is
+/// the only way in, and the API needs a mapping under `domains`.
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-disable-default-endpoint.html
 ///
 /// Bad:
@@ -39,7 +39,7 @@ package struct UnreachableAPI: LintRule {
         mapped.insert(String(target.prefix { $0 != "/" }))
       }
     }
-    return context.httpAPIs.compactMap { api in
+    return context.apis.compactMap { api in
       guard let flag = api.spec.disableExecuteAPIEndpoint, flag.value, !mapped.contains(api.key.value) else {
         return nil
       }

@@ -31,7 +31,7 @@ package struct UnsaidAuthorization: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api -> [Diagnostic] in
+    context.apis.flatMap { api -> [Diagnostic] in
       // An authorizer that could not be read is no authorizer that was not said.
       if let defaults = api.spec.defaults, context.hasMistake(in: defaults.range) { return [] }
       var known: Advice?
@@ -41,7 +41,9 @@ package struct UnsaidAuthorization: LintRule {
         known = advice
         return finding(
           "route '\(route.key.value)' is open to everybody", at: route.key.range,
-          label: "anyone on the internet can call it", notes: advice.notes,
+          label: api.isPrivate
+            ? "anyone whom the resource policy admits can call it" : "anyone on the internet can call it",
+          notes: advice.notes,
           why: "API Gateway has no default authorizer: a route without one is public", help: advice.help)
       }
     }

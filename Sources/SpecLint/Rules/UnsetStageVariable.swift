@@ -38,7 +38,7 @@ package struct UnsetStageVariable: LintRule {
         let uses = uses(in: entry.value)
         return uses.isEmpty ? nil : (entry.key.value, uses)
       }, uniquingKeysWith: { first, _ in first })
-    return context.httpAPIs.flatMap { api -> [Diagnostic] in
+    return context.apis.flatMap { api -> [Diagnostic] in
       guard !api.spec.stages.isEmpty else { return [] }
       return findings(uses(in: api, byFunction), in: api)
     }
@@ -88,18 +88,20 @@ package struct UnsetStageVariable: LintRule {
       found += uses
     }
     for authorizer in api.spec.authorizers.entries { add(function: authorizer.value.function) }
-    api.routes.forEach(byFunction.isEmpty ? [.http, .privateLink, .service, .integration, .mappings] : .all) { route in
+    api.routes.forEach(byFunction.isEmpty ? [.http, .privateLink, .service, .integration, .mappings, .mock] : .all) {
+      route in
       add(function: route.function)
       switch route.backend?.value {
       case .http(let url)?: found += uses(in: url)
-      case .privateLink(let link)?: found += uses(in: link.listener) + uses(in: link.cloudMap)
-      case .service(let service)?: found += uses(in: service.role)
+      case .privateLink(let link)?:
+        found += uses(in: link.listener) + uses(in: link.cloudMap) + uses(in: link.uri) + uses(in: link.target)
+      case .service(let service)?: found += uses(in: service.role) + uses(in: service.path)
       case .function?, .mock?, nil: break
       }
       if let integration = route.integration {
-        found += uses(in: integration.uri) + uses(in: integration.credentials)
+        found += uses(in: integration.uri) + uses(in: integration.credentials) + uses(in: integration.connectionID)
       }
-      for mapping in route.mappings {
+      for mapping in route.mappings(on: api.type) {
         if !mapping.isVerbatim, case .stageVariable(let name) = ValueSource(mapping.value.value) {
           found.append(Use(variable: name, range: mapping.value.range))
         } else {

@@ -1,10 +1,12 @@
 import Diagnostics
 import SpecModel
 
-/// A Cognito authorizer of an HTTP API names one user pool, by its id or ARN.
+/// A Cognito authorizer names user pools by their ids or ARNs, exactly one on an HTTP API.
 ///
-/// On an HTTP API the check is a JWT check, and its issuer is made of the pool's id: `REGION_ID`. One authorizer has one
-/// issuer, so tokens of two pools need two authorizers. An identity pool makes AWS credentials, not tokens.
+/// On an HTTP API the check is a JWT check, and its issuer is made of the pool's id: `REGION_ID`. One authorizer has
+/// one issuer, so tokens of two pools need two authorizers. A REST API takes several pools, by their ARNs: apigw makes
+/// them of ids, and an expression of your own Terraform ends with `.arn` there. An identity pool makes AWS credentials,
+/// not tokens.
 /// https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools.html
 ///
 /// Bad:
@@ -29,7 +31,7 @@ package struct UserPool: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.tokenAuthorizers.flatMap { authorizer -> [Diagnostic] in
+    context.authorizers.flatMap { authorizer -> [Diagnostic] in
       guard authorizer.spec.type?.value == .cognito, !context.hasMistake(in: authorizer.spec.range) else { return [] }
       guard let pools = authorizer.spec.userPools, !pools.value.isEmpty else {
         return [
@@ -38,6 +40,9 @@ package struct UserPool: LintRule {
             at: authorizer.spec.userPools?.range ?? authorizer.name.range, label: "whose tokens are good is not said",
             help: "add `userPools: [eu-west-1_AbC123dEf]`")
         ]
+      }
+      if authorizer.api.type == .rest {
+        return pools.value.compactMap(mistake) + pools.value.compactMap(wrongAttribute)
       }
       if pools.value.count > 1 {
         return [
@@ -57,6 +62,15 @@ package struct UserPool: LintRule {
     return finding(
       "'\(text)' is not a user pool", at: pool.range, label: reason,
       help: "write the pool's id, such as `eu-west-1_AbC123dEf`, or its ARN")
+  }
+
+  /// REST APIs take the pool's ARN, and Terraform's expression is written out as it stands.
+  private func wrongAttribute(of pool: Located<Outside>) -> Diagnostic? {
+    guard let expression = pool.value.terraform, expression.hasSuffix(".id") else { return nil }
+    return finding(
+      "'\(expression)' is the id of a user pool, and a REST API takes its ARN", at: pool.range,
+      label: "ends with `.id`",
+      help: "write `\(expression.dropLast(2))arn`")
   }
 
   private static func reason(_ text: String) -> String? {

@@ -34,7 +34,7 @@ package struct VPCLinkOnOneSide: LintRule {
   package init() {}
 
   package func check(_ context: LintContext) -> [Diagnostic] {
-    context.httpAPIs.flatMap { api in
+    context.apis.flatMap { api in
       api.routes.findings(.integration) { route in
         guard let integration = route.integration else { return nil }
         if case .privateLink? = route.backend?.value { return nil }

@@ -74,7 +74,7 @@ package struct APISpec: Sendable {
           help: "drop `endpoint`; a private endpoint needs `type: rest`, reaching into a VPC needs a VPC link"),
         default: "regional"),
       .optional(
-        "policy", \.rest.policy, .document, "Resource policy, as a document or as `allow` and `deny`.", on: .rest,
+        "policy", \.rest.policy, PolicySpec.form, "Resource policy, as a document or as `allow` and `deny`.", on: .rest,
         elsewhere: Elsewhere(
           "AG209", "resource policies exist for REST APIs only",
           help: "use `authorizer: iam`, a Lambda authorizer or mutual TLS")),
@@ -148,7 +148,7 @@ package struct APISpec: Sendable {
 /// What REST (and some WebSocket) APIs say beside the rest.
 package struct RESTSettings: Sendable {
   package var endpoint: Located<EndpointSpec>?
-  package var policy: DocumentNode?
+  package var policy: PolicySpec?
   package var binaryMediaTypes: [Located<SpecText>]?
   package var minimumCompressionSize: Located<Int>?
   package var apiKeySource: String?
@@ -157,22 +157,6 @@ package struct RESTSettings: Sendable {
   package var apiKeySelectionExpression: Located<SpecText>?
   package var documentation: Located<Bool>?
   package var gatewayResponses: Named<GatewayResponseSpec>?
-}
-
-/// A JSON document of the spec, still as its node; read when it is needed.
-package struct DocumentNode: Sendable {
-  package let node: NodeID
-  package let range: SourceRange
-}
-
-extension Form<DocumentNode> {
-  static let document = Form<DocumentNode>(.document) { node, decoder in
-    if case .null? = decoder.scalar(node) {
-      decoder.reportNull(node)
-      return nil
-    }
-    return DocumentNode(node: node, range: decoder.range(node))
-  }
 }
 
 /// `endpoint:` of a REST API.

@@ -173,6 +173,8 @@ package struct CacheSpec: Sendable {
     package var unauthorized: String?
   }
 
+  /// The mapping; `nil` for `false`.
+  package var range: SourceRange?
   package var isOff = false
   package var size: String?
   package var ttl: Located<Int>?
@@ -225,14 +227,14 @@ package struct CacheSpec: Sendable {
   static let stageForm = Form<CacheSpec>.either(
     scalar: off,
     mapping: Grammar<CacheSpec>(
-      "stage cache", "Cache cluster of the stage.", empty: { _ in CacheSpec() },
+      "stage cache", "Cache cluster of the stage.", empty: { CacheSpec(range: $0) },
       keys: [.optional("size", \.size, sizeForm, "Size in GB, as AWS lists them.")] + common
     ).form())
 
   static let routeForm = Form<CacheSpec>.either(
     scalar: off,
     mapping: Grammar<CacheSpec>(
-      "route cache", "Caching of the route.", empty: { _ in CacheSpec() },
+      "route cache", "Caching of the route.", empty: { CacheSpec(range: $0) },
       keys: [
         .defaulted("keys", \.keys, .list(of: Form<SpecText>.name("a source").located), "What tells answers apart."),
         .optional("shared", \.shared, .bool, "One answer may serve all users."),

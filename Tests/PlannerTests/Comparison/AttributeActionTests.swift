@@ -151,6 +151,7 @@ import Testing
     case .json: .text(.literal("{\"a\":\"\(word)\"}"))
     case .list, .set: .list([.text(.literal(word))])
     case .map: .map([MapEntry("key", .literal(word))])
+    case .flags: .map([MapEntry(word, "true")])
     case .block(let members): .block(members.map { sample($0.form, word) })
     case .blockSet(let members): .list([.block(members.map { sample($0.form, word) })])
     }

@@ -20,8 +20,8 @@ import Testing
       "usage plans are not supported yet", "API keys are not supported yet", "domains are not supported yet")
   }
 
-  @Test func `no other rule looks at such an API`() throws {
-    let spec = MarkedSpec("apigw: 1\napis: {shop: {type: rest, routes: {get a: nobody}, stages: {prod: {}}}}")
+  @Test func `no other rule looks at a WebSocket API`() throws {
+    let spec = MarkedSpec("apigw: 1\napis: {chat: {type: websocket, routes: {get a: nobody}, stages: {prod: {}}}}")
     #expect(Linter.run([try spec.view()]).findings.map(\.code) == ["AG130"])
   }
 
