@@ -76,10 +76,13 @@ def describe(
     if form:
         return form["Action"], {k: v for k, v in form.items() if k not in ("Action", "Version")}
     model = shapes(service)
-    match = model.match(method, raw_path) if model and model.model.metadata["protocol"].startswith("rest") else None
+    match = model.match(method, raw_path, query) if model and model.model.metadata["protocol"].startswith("rest") else None
     if match is None:
         return f"{method} {raw_path}", dict(parse_qsl(query))
-    return match.operation.name, {**match.uri, **dict(parse_qsl(query)), **json_object(body)}
+    shape = match.operation.input_shape
+    blob = shape.serialization.get("payload") if shape else None
+    sent = {blob: body.decode("utf-8", "replace")} if blob else json_object(body)
+    return match.operation.name, {**match.uri, **dict(parse_qsl(query)), **sent}
 
 
 def json_object(body: bytes) -> dict[str, Any]:
