@@ -173,25 +173,23 @@ extension ScriptBuilder {
       let known = before.first { $0.key == stage.key }
       let name = References.joined(references.pieces(of: stage.name))
       if known == nil { patches.append(Self.patch(.add, path, name)) }
+      var left = known?.throttles ?? []
+      if left.contains(where: { throttle in !stage.throttles.contains { $0.path == throttle.path } }) {
+        // AWS takes away those of a stage only all at once.
+        patches.append(Self.patch(.remove, Self.throttle(path, name)))
+        left = []
+      }
       for throttle in stage.throttles {
-        let standing = known?.throttles.first { $0.path == throttle.path }
+        let standing = left.first { $0.path == throttle.path }
         for (member, value) in throttle.limits where standing?.limits.contains(where: { $0 == (member, value) }) != true {
           patches.append(
             Self.patch(
-              .replace, Self.throttle(path, name, throttle.path, member), pieces(value)))
+              .replace, Self.throttle(path, name, "/\(Self.key(throttle.path))/\(member)"), pieces(value)))
         }
       }
     }
-    for stage in before {
-      let kept = after.first { $0.key == stage.key }
-      let name = References.joined(storedReferences.pieces(of: stage.name))
-      guard let kept else {
-        patches.append(Self.patch(.remove, path, name))
-        continue
-      }
-      for throttle in stage.throttles where !kept.throttles.contains(where: { $0.path == throttle.path }) {
-        patches.append(Self.patch(.remove, Self.throttle(path, name, throttle.path, nil)))
-      }
+    for stage in before where !after.contains(where: { $0.key == stage.key }) {
+      patches.append(Self.patch(.remove, path, References.joined(storedReferences.pieces(of: stage.name))))
     }
     return patches
   }
@@ -206,15 +204,16 @@ extension ScriptBuilder {
   private func attachments(of value: Value?, _ attribute: AttributeSchema, isStored: Bool) -> [Attachment] {
     guard case .list(let blocks)? = value, case .blockSet(let schemas) = attribute.form else { return [] }
     return blocks.map { block in
-      guard case .text(let api)? = block.member(0), case .text(let stage)? = block.member(1) else {
-        preconditionFailure("a stage of a plan has an API and a name")
-      }
+      guard case .text(let api)? = block.member("api_id", schemas), case .text(let stage)? = block.member("stage", schemas)
+      else { preconditionFailure("a stage of a plan has an API and a name") }
       var throttles: [(path: String, limits: [(String, Value)])] = []
-      if case .list(let rows)? = block.member(2), case .blockSet(let members) = schemas[2].form {
+      if case .list(let rows)? = block.member("throttle", schemas),
+        case .blockSet(let members)? = schemas.first(where: { $0.name == "throttle" })?.form
+      {
         throttles = rows.map { row in
-          guard case .text(let path)? = row.member(0) else { preconditionFailure("a throttle has a path") }
-          let limits = members.enumerated().dropFirst().compactMap { index, member in
-            row.member(index).map { (member.apiName, $0) }
+          guard case .text(let path)? = row.member("path", members) else { preconditionFailure("a throttle has a path") }
+          let limits = members.filter { $0.name != "path" }.compactMap { member in
+            row.member(member.name, members).map { (member.apiName, $0) }
           }
           return (path.literal ?? "", limits)
         }
@@ -224,15 +223,17 @@ extension ScriptBuilder {
     }
   }
 
-  /// `/pets/{id}/GET` → `…/throttle/~1pets~1{id}/GET/rateLimit`.
   private static func throttle(
-    _ path: String, _ stage: [PayloadValue.Piece], _ method: String, _ limit: String?
+    _ path: String, _ stage: [PayloadValue.Piece], _ end: String = ""
   ) -> [PayloadValue.Piece] {
+    References.joined([.literal("\(path)/")] + stage + [.literal("/throttle\(end)")])
+  }
+
+  /// `/pets/{id}/GET` → `~1pets~1{id}/GET`.
+  private static func key(_ method: String) -> String {
     let parts = method.split(separator: "/", omittingEmptySubsequences: false)
     let resource = parts.dropLast().joined(separator: "/")
-    let key = "\(Patch.escaped(resource.isEmpty ? "/" : resource))/\(parts.last ?? "")"
-    return References.joined(
-      [.literal("\(path)/")] + stage + [.literal("/throttle/\(key)\(limit.map { "/\($0)" } ?? "")")])
+    return "\(Patch.escaped(resource.isEmpty ? "/" : resource))/\(parts.last ?? "")"
   }
 
   // MARK: Values
@@ -300,5 +301,9 @@ extension Value {
 
   fileprivate func member(_ index: Int) -> Value? {
     if case .block(let members) = self { members[index] } else { nil }
+  }
+
+  fileprivate func member(_ name: String, _ schemas: [AttributeSchema]) -> Value? {
+    schemas.firstIndex { $0.name == name }.flatMap { member($0) }
   }
 }
