@@ -832,6 +832,38 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG210": #"""
+      JWT authorizers exist for HTTP APIs only.
+
+      A REST API checks the tokens of Cognito user pools itself (`type: cognito`), and those of another issuer in a
+      function (https://docs.aws.amazon.com/apigateway/latest/api/API_Authorizer.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: jwt}}
+          routes: {GET /tasks: {function: tasks, authorizer: users}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: token, function: auth, identitySource: header.Authorization}}
+          routes: {GET /tasks: {function: tasks, authorizer: users}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG210 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG212": #"""
       Lambda authorizers of HTTP APIs are request authorizers.
 
@@ -1029,6 +1061,30 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG221": #"""
+      Payload formats exist for HTTP APIs only.
+
+      The event of a REST API has one form, which payload format 1.0 of HTTP APIs resembles
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop: {type: rest, routes: {GET /tasks: {function: tasks, payload: 2.0}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop: {type: rest, routes: {GET /tasks: {function: tasks}}}
+      ```
+
+      This finding cannot be suppressed: no plan can be made while it stands.
+
+      Since 1.0.
+      """#,
     "AG222": #"""
       Simple responses need payload format 2.0.
 
@@ -1163,6 +1219,36 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG227": #"""
+      Service actions by subtype exist for HTTP APIs only.
+
+      A REST API calls any action of any service: `service` with `action` or `path`, or an integration of type `aws` with
+      a uri (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks: {integration: {subtype: SQS-SendMessage, credentials: "arn:aws:iam::123456789012:role/api-to-sqs"}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks: {service: {action: "sqs:SendMessage", role: "arn:aws:iam::123456789012:role/api-to-sqs"}}
+      ```
+
+      This finding cannot be suppressed: no plan can be made while it stands.
+
+      Since 1.0.
+      """#,
     "AG228": #"""
       HTTP APIs map parameters in their own words, and REST APIs in theirs.
 
@@ -1186,6 +1272,38 @@ extension RuleCatalog {
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG228 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG229": #"""
+      Only HTTP APIs reach Cloud Map services.
+
+      A private integration of a REST API leads to an Application or Network Load Balancer
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/private-integration.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks:
+              private: {vpcLink: internal, cloudMap: "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1"}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: http
+          routes:
+            GET /tasks:
+              private: {vpcLink: internal, cloudMap: "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1"}
+      ```
+
+      This finding cannot be suppressed: no plan can be made while it stands.
 
       Since 1.0.
       """#,
@@ -1716,6 +1834,30 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG327": #"""
+      Requests to a public back end are encrypted.
+
+      With `http://` everything on the way reads the request, its tokens and the answer (OWASP API8:2023). Back ends
+      behind a VPC link are no finding.
+
+      Bad:
+
+      ```yaml
+      GET /tasks: {http: "http://backend.example.com/tasks"}
+      ```
+
+      Good:
+
+      ```yaml
+      GET /tasks: {http: "https://backend.example.com/tasks"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG327 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG328": #"""
       Every placeholder of a back end's URL gets a value.
 
@@ -1747,6 +1889,31 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG328 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG329": #"""
+      A greedy route hands its path on.
+
+      The rest of the path that `{proxy+}` takes stands in the URL as `{proxy}`
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-set-up-simple-proxy.html). Without it
+      every path is sent to the same URL.
+
+      Bad:
+
+      ```yaml
+      ANY /{proxy+}: {http: https://backend.example.com}
+      ```
+
+      Good:
+
+      ```yaml
+      ANY /{proxy+}: {http: "https://backend.example.com/{proxy}"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG329 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -2354,7 +2521,7 @@ extension RuleCatalog {
       The answer of the back end goes out through the response whose `pattern` matches, else through the one without a
       pattern; where there is none, callers get 500
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-integration-settings-integration-response.html).
-      `mock` and `service` with no `responses` at all get a plain 200.
+      A route with no `responses` at all gets a plain 200.
 
       Bad:
 
@@ -2656,8 +2823,8 @@ extension RuleCatalog {
       With `*/*` among the binary media types every body is binary, also those that a template or a mock reads: it gets no
       text, and callers get 500
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html).
-      `contentHandling: convertToText` of the request makes it text again. The preflights that `cors` makes have it
-      already.
+      `contentHandling: convertToText` of the request makes it text again. What apigw makes
+      itself, `mock:` and the preflights of `cors`, has it already.
 
       Bad:
 
@@ -2667,7 +2834,10 @@ extension RuleCatalog {
           type: rest
           binaryMediaTypes: ["*/*"]
           routes:
-            GET /health: {mock: {status: 200}}
+            POST /tasks:
+              function: tasks
+              proxy: false
+              request: {templates: {application/json: '{"task": $input.body}'}, passthrough: never}
       ```
 
       Good:
@@ -2678,7 +2848,13 @@ extension RuleCatalog {
           type: rest
           binaryMediaTypes: ["*/*"]
           routes:
-            GET /health: {mock: {status: 200}, request: {contentHandling: convertToText}}
+            POST /tasks:
+              function: tasks
+              proxy: false
+              request:
+                templates: {application/json: '{"task": $input.body}'}
+                passthrough: never
+                contentHandling: convertToText
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:

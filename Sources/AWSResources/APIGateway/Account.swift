@@ -92,7 +92,7 @@ extension DocumentationVersion: ResourceKind {
 
   package static let schema = Schema<DocumentationVersion>(
     "aws_api_gateway_documentation_version", "documentation version", word: "documentationVersion",
-    replacement: .createBeforeDestroy,
+    replacement: .destroyBeforeCreate,
     operations: .createDelete(
       "documentation-version", identifiedBy: ["rest_api_id", "version"], in: "rest_api_id",
       lookup: .get("get-documentation-version", answer: "version")),

@@ -52,7 +52,7 @@ extension RESTAPI: ResourceKind {
   /// The provider leaves description, binary types and compression as they are when their arguments go, so what was said
   /// once is then written out as nothing.
   package static let schema = Schema<RESTAPI>(
-    "aws_api_gateway_rest_api", "API", word: "api", replacement: .createBeforeDestroy,
+    "aws_api_gateway_rest_api", "API", word: "api", replacement: .destroyBeforeCreate,
     operations: .createPatchDelete(
       "rest-api", identifiedBy: ["id"], lookup: .tagged(list: "get-rest-apis", items: "items"), idMember: "restApiId",
       reads: ["root_resource_id": Operations.Read(operation: "get-rest-api", member: "rootResourceId")],

@@ -83,7 +83,7 @@ extension UsagePlan: ResourceKind {
   package static let kindID = KindID(index: 24)
 
   package static let schema = Schema<UsagePlan>(
-    "aws_api_gateway_usage_plan", "usage plan", word: "usagePlan", replacement: .createBeforeDestroy,
+    "aws_api_gateway_usage_plan", "usage plan", word: "usagePlan", replacement: .destroyBeforeCreate,
     operations: .createPatchDelete(
       "usage-plan", identifiedBy: ["id"], lookup: .tagged(list: "get-usage-plans", items: "items"),
       idMember: "usagePlanId", emptied: "api_stages",

@@ -70,7 +70,12 @@ package struct ScriptBuilder {
     }
   }
 
-  mutating func add(_ step: ScriptStep) { steps.append(step) }
+  /// What an earlier spec may have left in AWS is looked for before it is made.
+  mutating func add(_ step: ScriptStep) {
+    var step = step
+    if case .create(_, _, .some) = step.form, step.pending.resource.kind.schema.isKeptAtDestroy { step.isInDoubt = true }
+    steps.append(step)
+  }
 
   // MARK: Rows
 
@@ -83,6 +88,7 @@ package struct ScriptBuilder {
         if !last.contains(change.address) { captured.append(change) }
         continue
       }
+      if change.action == .forget { continue }
       remove(captured)
       captured = []
       add(change)
@@ -104,11 +110,9 @@ package struct ScriptBuilder {
   private mutating func add(_ change: Change) {
     patchParts(with: change)
     guard done.insert(change.address).inserted else { return }
-    let parts = (parts[change.address] ?? []).map { part in
-      done.insert(part.address)
-      let isNew = change.action != .update || part.action == .create || part.action == .replace
-      return PatchedChange(before: isNew ? nil : part.before, after: part.after, Self.names(of: part))
-    }
+    let all = parts[change.address] ?? []
+    done.formUnion(all.map(\.address))
+    let parts = all.flatMap { Self.patched($0, isInside: change.action != .update) }
     let before = ahead[change.address] ?? change.before
     switch (change.action, before, change.after) {
     case (.create, _, let after?): create(after, parts: parts)
@@ -171,11 +175,17 @@ package struct ScriptBuilder {
       !plan.changes.contains(where: { $0.address == container && $0.action != .move })
     else { return }
     done.formUnion(all.map(\.address))
-    let changes = all.map { part in
-      PatchedChange(
-        before: part.action == .replace ? nil : part.before, after: part.after, Self.names(of: part))
-    }
+    let changes = all.flatMap { Self.patched($0, isInside: false) }
     patch(changes[0], Array(changes.dropFirst()))
+  }
+
+  /// - Parameter isInside: whether what the part is patched into is new.
+  private static func patched(_ part: Change, isInside: Bool) -> [PatchedChange] {
+    if isInside { return [PatchedChange(before: nil, after: part.after)] }
+    if part.action == .replace {
+      return [PatchedChange(before: part.before, after: nil), PatchedChange(before: nil, after: part.after)]
+    }
+    return [PatchedChange(before: part.before, after: part.after, names(of: part))]
   }
 
   // MARK: What has to let go

@@ -110,11 +110,13 @@ package struct APISpec: Sendable {
         "routeSelectionExpression", \.routeSelectionExpression, Form<SpecText>.name("an expression").located,
         "Which part of a message selects the route.", on: .webSocket,
         elsewhere: Elsewhere(
-          "AG235", "HTTP APIs have a fixed route selection expression", help: "drop `routeSelectionExpression`")),
+          "AG235", "only WebSocket APIs choose their route selection expression",
+          help: "drop `routeSelectionExpression`")),
       .optional(
         "apiKeySelectionExpression", \.rest.apiKeySelectionExpression, Form<SpecText>.name("an expression").located,
         "Where the API key comes from.", on: .webSocket,
-        elsewhere: Elsewhere("AG201", "HTTP APIs do not support API keys")),
+        elsewhere: Elsewhere(
+          "AG201", "only WebSocket APIs have an API key selection expression", help: "REST APIs have `apiKeySource`")),
       .defaulted(
         "authorizers", \.authorizers, .map(keys: .name, of: AuthorizerSpec.form, kind: "authorizer"),
         "Authorizers that routes name."),

@@ -142,9 +142,9 @@ import Testing
   }
 
   @Test func `other types say so of the words of HTTP APIs`() {
-    #expect(Self.codes(RouteSpec.grammar, on: .rest)["payload"] == "AG374")
+    #expect(Self.codes(RouteSpec.grammar, on: .rest)["payload"] == "AG221")
     #expect(Self.codes(StageSpec.grammar, on: .rest) == ["autoDeploy": "AG224"])
-    #expect(Self.codes(PrivateSpec.grammar, on: .rest) == ["listener": "AG353", "cloudMap": "AG353"])
+    #expect(Self.codes(PrivateSpec.grammar, on: .rest) == ["listener": "AG353", "cloudMap": "AG229"])
   }
 
   // MARK: Required keys

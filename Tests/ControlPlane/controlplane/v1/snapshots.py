@@ -42,7 +42,7 @@ def method_content(api: RestApi, method: Object) -> Object:
     held = {name: value for name, value in method.items() if name not in ("authorizerId", "requestValidatorId")}
     return {
         **held,
-        "authorizer": without(authorizer, "id"),
+        "authorizer": without(authorizer, "id", "authType"),
         "requestValidator": without(validator, "id"),
         "methodIntegration": integration and integration_content(api, method, integration),
         "methodResponses": {status: response_content(one) for status, one in method["methodResponses"].items()},
