@@ -70,8 +70,10 @@ class_of() {
         *) printf 'exists' ;;
       esac
       ;;
-    ResourceAlreadyExistsException) printf 'exists' ;;
-    NotFoundException | ResourceNotFoundException) printf 'gone' ;;
+    ResourceAlreadyExistsException | EntityAlreadyExists | EntityAlreadyExistsException) printf 'exists' ;;
+    NotFoundException | ResourceNotFoundException | NoSuchEntity | NoSuchEntityException | WAFNonexistentItemException)
+      printf 'gone'
+      ;;
     Unreachable) printf 'busy' ;;
     BadRequestException | ValidationException | InvalidInputException)
       case $error_text in
