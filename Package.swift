@@ -23,9 +23,11 @@ let package = Package(
     .target(name: "Files"),
     .target(name: "StateStore", dependencies: ["AWSResources", "Files", "JSONText"]),
     .target(name: "Planner", dependencies: ["AWSResources", "StateStore", "Diagnostics", "JSONText"]),
-    .target(name: "TerraformEmitter", dependencies: ["AWSResources", "JSONText"]),
+    .target(name: "OpenAPIEmitter", dependencies: ["AWSResources", "JSONText"]),
+    .target(name: "TerraformEmitter", dependencies: ["AWSResources", "JSONText", "OpenAPIEmitter"]),
     .target(
-      name: "CLIEmitter", dependencies: ["AWSResources", "StateStore", "Planner", "Diagnostics", "JSONText"],
+      name: "CLIEmitter",
+      dependencies: ["AWSResources", "StateStore", "Planner", "OpenAPIEmitter", "Diagnostics", "JSONText"],
       resources: ["start", "lock", "journal", "checks", "calls", "texts", "steps"].map {
         .embedInCode("Runtime/\($0).sh")
       }),
@@ -39,7 +41,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Diagnostics", "JSONText", "SpecSyntax", "SpecModel", "SpecLint", "AWSResources", "Lowering", "Files",
-        "StateStore", "Planner", "TerraformEmitter", "CLIEmitter", "Templates",
+        "StateStore", "Planner", "OpenAPIEmitter", "TerraformEmitter", "CLIEmitter", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "apigw", dependencies: ["Commands"]),
@@ -66,6 +68,9 @@ let package = Package(
     .testTarget(name: "StateStoreTests", dependencies: ["StateStore", "AWSResources", "Files"]),
     .testTarget(
       name: "PlannerTests", dependencies: ["Planner", "StateStore", "AWSResources", "Diagnostics", "GoldenSupport"],
+      exclude: ["Golden"]),
+    .testTarget(
+      name: "OpenAPIEmitterTests", dependencies: ["OpenAPIEmitter", "AWSResources", "JSONText", "GoldenSupport"],
       exclude: ["Golden"]),
     .testTarget(
       name: "TerraformEmitterTests", dependencies: ["TerraformEmitter", "AWSResources", "JSONText", "GoldenSupport"],

@@ -26,6 +26,8 @@ package struct Operations: Sendable {
   package let lookup: Lookup
   /// Attributes that every update repeats.
   package let repeated: [String]
+  /// The operation that makes all that is inside from an OpenAPI document.
+  package let imports: String?
   /// The attribute of which AWS wants every item removed before it deletes the resource.
   package let emptied: String?
   /// What the resource has to become before others can use it.
@@ -104,7 +106,8 @@ package struct Operations: Sendable {
     _ service: String, create: String, update: String? = nil, delete: String, changes: Changes = .members,
     identifiedBy identity: [String], answer: String? = nil, in container: String? = nil, lookup: Lookup,
     idMember: String? = nil, renamed: [String: String] = [:], reads: [String: Read] = [:], repeated: [String] = [],
-    emptied: String? = nil, wait: Wait? = nil, deletesSlowly: Bool = false, tagging: Tagging? = nil
+    imports: String? = nil, emptied: String? = nil, wait: Wait? = nil, deletesSlowly: Bool = false,
+    tagging: Tagging? = nil
   ) {
     self.service = service
     self.create = create
@@ -113,6 +116,7 @@ package struct Operations: Sendable {
     self.changes = changes
     self.renamed = renamed
     self.reads = reads
+    self.imports = imports
     self.emptied = emptied
     self.identity = identity
     self.answer = answer
@@ -150,14 +154,14 @@ package struct Operations: Sendable {
   package static func createPatchDelete(
     _ noun: String, by verb: String = "create", changes: Changes = .patches, identifiedBy identity: [String],
     in container: String? = nil, lookup: Lookup, idMember: String? = nil, renamed: [String: String] = [:],
-    reads: [String: Read] = [:], emptied: String? = nil, wait: Wait? = nil, deletesSlowly: Bool = false,
-    taggedAs arn: Template? = nil
+    reads: [String: Read] = [:], imports: String? = nil, emptied: String? = nil, wait: Wait? = nil,
+    deletesSlowly: Bool = false, taggedAs arn: Template? = nil
   ) -> Operations {
     let create = "\(verb)-\(noun)"
     return Operations(
       "apigateway", create: create, update: changes == .whole ? create : "update-\(noun)", delete: "delete-\(noun)",
       changes: changes, identifiedBy: identity, answer: idMember == nil ? nil : "id", in: container, lookup: lookup,
-      idMember: idMember, renamed: renamed, reads: reads, emptied: emptied, wait: wait, deletesSlowly: deletesSlowly,
+      idMember: idMember, renamed: renamed, reads: reads, imports: imports, emptied: emptied, wait: wait, deletesSlowly: deletesSlowly,
       tagging: arn.map(Tagging.apiGateway))
   }
 

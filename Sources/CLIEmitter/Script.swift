@@ -194,6 +194,13 @@ private struct ScriptBody {
     case .create(let variable, let answer, _):
       let kept = variable.flatMap { used.contains(.id($0)) ? $0 : nil } ?? "-"
       text += "  create \(kept) \(answer ?? "-") \(step.service) \(step.operation)\n"
+    case .importing(let container, let option, let ids):
+      for id in ids {
+        text += "  inside \(used.contains(.id(id.variable)) ? id.variable : "-") \(id.lookup.operation) "
+        text += "\(Bash.word(id.lookup.query)) \(Bash.word(content.compact(id.lookup.expected)))"
+        text += id.lookup.expected.holes.map { " " + Bash.word($0.name) }.joined() + "\n"
+      }
+      text += "  import_into \(step.service) \(step.operation) \(option) \(container)\n"
     case .change: text += "  change \(step.service) \(step.operation)\n"
     case .delete: text += "  delete \(step.service) \(step.operation)\n"
     case .await(let member, let ready, let failed, let reason):
@@ -213,11 +220,15 @@ private struct ScriptBody {
 extension ScriptStep {
   fileprivate var lookup: Lookup? { if case .create(_, _, let lookup) = form { lookup } else { nil } }
 
+  private var insideIDs: [InsideID] { if case .importing(_, _, let ids) = form { ids } else { [] } }
+
   fileprivate var values: [PayloadValue] {
-    [payload] + (lookup.map { [$0.expected] + ($0.payload.map { [$0] } ?? []) } ?? [])
+    [payload] + insideIDs.map(\.lookup.expected) + (lookup.map { [$0.expected] + ($0.payload.map { [$0] } ?? []) } ?? [])
   }
 
+  private var importedInto: String? { if case .importing(let container, _, _) = form { container } else { nil } }
+
   fileprivate var holes: [PayloadValue.Hole] {
-    values.flatMap(\.holes) + (lookup?.parent.map { [.id($0.variable)] } ?? [])
+    values.flatMap(\.holes) + (importedInto.map { [.id($0)] } ?? []) + (lookup?.parent.map { [.id($0.variable)] } ?? [])
   }
 }

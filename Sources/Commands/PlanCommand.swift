@@ -48,6 +48,8 @@ struct PlanCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Save the plan for `apply`.", valueName: "file")) var out: String?
   @Option(help: "What will carry it out: terraform or cli (default: as the state says, else terraform).")
   var emit: Emitter?
+  @Option(help: "How to give APIs to Terraform: resources or body (default: as the state says, else resources).")
+  var style: EmissionStyle?
   @Option(
     help: ArgumentHelp(
       "Compare with nothing (`empty`) or with another state file.", valueName: "empty|file"))
@@ -59,7 +61,7 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     try common.enterDirectory()
-    let session = try PlanSession(SpecLocation.find(spec), options, emitter: emit, style: common.talk)
+    let session = try PlanSession(SpecLocation.find(spec), options, emitter: emit, emissionStyle: style, style: common.talk)
     if from != nil, out != nil {
       throw Failure.usage("a plan that compares with something else cannot be saved", help: "drop `--from` or `--out`")
     }
@@ -72,7 +74,11 @@ struct PlanCommand: ParsableCommand {
     if let refusal = PlanOutput.refusal(of: plan, failOn?.gates ?? []) { throw refusal }
     if format == .text, out == nil, !plan.isEmpty {
       let flag = session.environment.map { " --env \($0)" } ?? ""
-      Terminal.say(TerminalText.escaped("Apply it with: apigw apply\(flag) --emit \(session.emitter.rawValue)"))
+      let style = style.map { " --style \($0.rawValue)" } ?? ""
+      let rebuild = plan.rebuilt.isEmpty ? "" : " --allow-rebuild"
+      Terminal.say(
+        TerminalText.escaped(
+          "Apply it with: apigw apply\(flag) --emit \(session.emitter.rawValue)\(style)\(rebuild)"))
     }
     if detailedExitcode, !plan.isEmpty { throw Failure.found(exitCode: 2) }
   }
@@ -125,7 +131,7 @@ struct PlanOutput {
     switch format {
     case .text: try Terminal.write(PlanText(stateFile: stateName, style: style, calls: calls).render(plan))
     case .json:
-      let terraformAddress: ((Resource) -> String)? = plan.emitter == .cli ? nil : { Plan.terraformAddress(of: $0) }
+      let terraformAddress = plan.emitter == .cli ? nil : plan.terraformAddress
       try Terminal.write(
         PlanJSON(stateFile: stateName, terraformAddress: terraformAddress, calls: calls).render(plan))
     case .markdown: try Terminal.write(PlanMarkdown(stateFile: stateName, calls: calls).render(plan))

@@ -27,6 +27,16 @@ package struct Plan: Sendable, Equatable {
   /// to say.
   package var forgotten: [Resource] = []
 
+  /// How it gives APIs to Terraform.
+  package var style: EmissionStyle { desired.resources.contains(where: \.isInBodyStyle) ? .body : .resources }
+
+  /// APIs that are made anew because the style changes.
+  package var rebuilt: [Address] {
+    changes.filter { change in
+      change.kind.schema.role == .api && change.differences.contains { $0.path == "style" }
+    }.map(\.address)
+  }
+
   package var nextSerial: Int { serial + 1 }
   package var isEmpty: Bool { changes.isEmpty }
 
@@ -54,6 +64,10 @@ package struct Plan: Sendable, Equatable {
     case keptByAWS(Address, attribute: String, by: Emitter)
     /// An API loses routes, and Terraform could deploy it before they are gone: the next plan deploys it.
     case deployedLater(Address)
+    /// The style of an API changes, which no API survives.
+    case rebuilt(Address, style: EmissionStyle)
+    /// The style has no place for an attribute; by AWS's name.
+    case notSaid(Address, attribute: String, style: EmissionStyle)
   }
 
   package struct Summary: Hashable, Sendable {

@@ -53,12 +53,15 @@ private func compare(_ desired: ResourceGraph, with renamed: RenamedState, _ sto
     desired: desired.resources, renamed: renamed,
     account: stored.flatMap { KnownAccount($0.target.account, desired.target.account) },
     emitter: stored?.emitter ?? .terraform)
-  return Plan(
+  var plan = Plan(
     desired: desired, serial: stored?.serial ?? 0, lineage: stored?.lineage, emitter: stored?.emitter,
     stored: renamed.resources,
     changes: comparison.changes, unchanged: comparison.unchanged, renames: renamed.kept,
     notes: renamed.notes + notes(on: desired, renamed, by: stored?.emitter ?? .terraform),
     forgotten: forgotten(comparison.changes, desired, stored))
+  let style = plan.style
+  plan.notes += plan.rebuilt.map { .rebuilt($0, style: style) }
+  return plan
 }
 
 /// What Terraform is told to forget: by this plan, and by earlier ones as long as the spec does not ask for it again.

@@ -1,4 +1,5 @@
 import AWSResources
+import OpenAPIEmitter
 
 /// A graph as the files of a Terraform root module, split as a person would split them: versions, provider, variables,
 /// outputs, one file per API, one per kind of what the APIs share.
@@ -10,11 +11,13 @@ package enum TerraformFolder {
   package static func render(
     _ graph: ResourceGraph, renames: [Rename], forgotten: [Resource] = []
   ) throws(TerraformRefusal) -> [EmittedFile] {
+    let target = graph.target
+    let graph = try bodyGraph(graph)
     let scope = try TerraformScope(graph.resources)
     let uses = Uses(graph)
     var files: [String: [HCL.Block]] = [
       "versions.tf": SettingsSection.versions,
-      "providers.tf": SettingsSection.provider(graph.target),
+      "providers.tf": SettingsSection.provider(target),
       "data.tf": SettingsSection.data(usesAccountID: uses.accountID),
       "variables.tf": try SettingsSection.variables(uses.secrets),
       "outputs.tf": try SettingsSection.outputs(graph.outputs, scope),
@@ -23,12 +26,17 @@ package enum TerraformFolder {
       "removed.tf": RemovedSection.blocks(forgotten),
     ]
     for place in graph.resources.map(Place.init).sorted(by: Place.precedes) {
-      files[place.file, default: []].append(try scope.block(place.resource))
+      files[place.file, default: []].append(
+        try scope.block(place.resource, graph.arguments[place.resource.address] ?? []))
     }
-    let header = header(graph.target)
+    let header = header(target)
     return files.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { name, blocks in
       EmittedFile(name: name, bytes: HCLWriter.write(HCL.File(header: header, blocks: blocks)))
     }
+  }
+
+  private static func bodyGraph(_ graph: ResourceGraph) throws(TerraformRefusal) -> BodyGraph {
+    do throws(OpenAPIRefusal) { return try BodyGraph(graph) } catch { throw .document(error) }
   }
 
   private static func header(_ target: Target) -> [String] {
@@ -106,8 +114,11 @@ private struct Uses {
   var secrets: [String: Int] = [:]
   var accountID = false
 
-  init(_ graph: ResourceGraph) {
+  init(_ graph: BodyGraph) {
     let outputs = graph.outputs.map { Value.text($0.value) }
+    for argument in graph.arguments.values.joined() {
+      if case .document(let document) = argument.value { document.forEachPart { add($0) } }
+    }
     for resource in graph.resources {
       for (schema, value) in zip(resource.kind.schema.attributes, resource.attributes) where schema.change.isWritten {
         value?.forEachPart { add($0) }

@@ -28,6 +28,9 @@ package struct RESTAPI: Sendable {
   package var disableExecuteAPIEndpoint: Bool
   package var endpoint: Endpoint
   package var tags: TextMap
+  /// How the API is given to Terraform where that is not as resources. One style cannot become the other in place: what
+  /// an import has made has no ids that Terraform knows, and what goes from Terraform's state goes from AWS, too.
+  package var style: EmissionStyle?
 
   package init(
     name: String, description: String? = nil, version: String? = nil, apiKeySource: String = "HEADER",
@@ -56,6 +59,7 @@ extension RESTAPI: ResourceKind {
     operations: .createPatchDelete(
       "rest-api", identifiedBy: ["id"], lookup: .tagged(list: "get-rest-apis", items: "items"), idMember: "restApiId",
       reads: ["root_resource_id": Operations.Read(operation: "get-rest-api", member: "rootResourceId")],
+      imports: "put-rest-api",
       taggedAs: "arn:\(.partition):apigateway:\(.region)::/restapis/\(.attribute("id"))"),
     derived: [
       "execution_arn": "arn:\(.partition):execute-api:\(.region):\(.account):\(.attribute("id"))"
@@ -80,6 +84,7 @@ extension RESTAPI: ResourceKind {
           .updates("vpc_endpoint_ids", \.vpcEndpoints),
         ]),
       .updates("tags", sent: .tags, \.tags),
+      .labels("style", \.style),
     ])
 
   private var optionalEndpoint: Endpoint? { endpoint }

@@ -27,6 +27,18 @@ attempt() {
   return 1
 }
 
+# attempt_import SERVICE OPERATION OPTION ID: the call that takes the payload of this step as a document.
+attempt_import() {
+  pace "$2"
+  printf '%s\n' "$text" >"$work/payload.json" || stop 74 "cannot write to $work" 'free some space, then run again'
+  if command aws "$1" "$2" --output json "$3" "$4" --mode overwrite --body "fileb://$work/payload.json" \
+    >/dev/null 2>"$work/error"; then
+    return 0
+  fi
+  read_error
+  return 1
+}
+
 # What AWS, or the CLI, says went wrong.
 read_error() {
   error_text='' error_code=''

@@ -91,7 +91,7 @@ struct References {
   }
 
   /// `restApiId` → `--rest-api-id`.
-  private static func option(_ member: String) -> String {
+  static func option(_ member: String) -> String {
     member.reduce(into: "--") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
   }
 

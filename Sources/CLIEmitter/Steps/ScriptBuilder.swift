@@ -27,7 +27,7 @@ package struct ScriptBuilder {
   /// What is patched into something else, by what that is.
   private let parts: [Address: [Change]]
   /// Rows that another one has taken along.
-  private var done: Set<Address> = []
+  var done: Set<Address> = []
   /// What has been changed ahead of its row.
   private var ahead: [Address: Resource] = [:]
 
@@ -109,6 +109,7 @@ package struct ScriptBuilder {
 
   private mutating func add(_ change: Change) {
     patchParts(with: change)
+    importContents(with: change)
     guard done.insert(change.address).inserted else { return }
     let all = parts[change.address] ?? []
     done.formUnion(all.map(\.address))
@@ -219,6 +220,7 @@ package struct ScriptBuilder {
     let before = standing.first { $0.address == resource.address }
     let first = steps.count
     switch doubt.action {
+    case .create where doubt.isImport: importAgain(doubt.parts.map(\.resource))
     case _ where doubt.isPatch:
       let changes = doubt.parts.map { part in
         PatchedChange(
@@ -264,6 +266,16 @@ package struct ScriptBuilder {
 }
 
 extension PendingStep {
+  /// Whether the call makes many things at once.
+  fileprivate var isImport: Bool {
+    if case .patchesOfContainer = resource.kind.schema.operations.changes, others.first.map({ $0.isOf(resource.kind) }) ?? true {
+      return false
+    }
+    return action == .create && !others.isEmpty
+  }
+
+  private func isOf(_ kind: KindID) -> Bool { resource.kind == kind }
+
   /// Whether the call changes something together with what is patched into it.
   fileprivate var isPatch: Bool {
     if case .patchesOfContainer = resource.kind.schema.operations.changes { return true }

@@ -20,8 +20,16 @@ package struct ScriptStep: Sendable {
     case create(variable: String?, answer: String?, lookup: Lookup?)
     case change
     case delete
+    /// The payload is a document, of which AWS makes all that is inside; then each of that gets its id.
+    case importing(into: String, option: String, ids: [InsideID])
     /// Until `member` is `ready`; `nil` for gone.
     case await(member: String, ready: String?, failed: String, reason: String)
+  }
+
+  /// Where the id of something is found that an import has made.
+  struct InsideID: Hashable, Sendable {
+    var variable: String
+    var lookup: Lookup
   }
 
   /// How what a create may have made is found again.

@@ -11,13 +11,14 @@ package struct PlanJSON {
 
   /// The name of the state's file, as the user knows it.
   package var stateFile: String
-  /// How the emitter names a resource (`aws_apigatewayv2_route.get_tasks`); `nil` where no Terraform is emitted.
-  package var terraformAddress: ((Resource) -> String)?
+  /// How the emitter names a resource (`aws_apigatewayv2_route.get_tasks`); `nil` where no Terraform is emitted, and
+  /// for what stands in the document of its API.
+  package var terraformAddress: ((Resource) -> String?)?
 
   /// What the script that carries it out has to call; `nil` for Terraform.
   package var calls: Plan.Calls?
 
-  package init(stateFile: String, terraformAddress: ((Resource) -> String)?, calls: Plan.Calls? = nil) {
+  package init(stateFile: String, terraformAddress: ((Resource) -> String?)?, calls: Plan.Calls? = nil) {
     self.stateFile = stateFile
     self.calls = calls
     self.terraformAddress = terraformAddress
@@ -36,6 +37,7 @@ package struct PlanJSON {
         writer.member("serial", plan.serial)
         writer.member("nextSerial", plan.isEmpty ? plan.serial : plan.nextSerial)
       }
+      if plan.style == .body { writer.member("style", plan.style.rawValue) }
       writer.key("summary")
       write(plan.summary, to: &writer)
       if let calls {
@@ -111,10 +113,10 @@ package struct PlanJSON {
   }
 
   private func writeTerraformAddresses(
-    of change: Change, _ name: (Resource) -> String, to writer: inout JSONWriter
+    of change: Change, _ name: (Resource) -> String?, to writer: inout JSONWriter
   ) {
-    let after = change.after.map(name)
-    let before = change.before.map { resource in
+    let after = change.after.flatMap(name)
+    let before = change.before.flatMap { resource in
       var old = resource
       old.address = change.previousAddress ?? resource.address
       return name(old)

@@ -46,12 +46,13 @@ package struct PlanMarkdown: Sendable {
   }
 
   private func facts(_ plan: Plan) -> String {
+    let style = plan.styleLine.map { " " + $0 } ?? ""
     var facts = code(plan.desired.target.specFile)
     if let environment = plan.desired.target.environment { facts += ", environment " + code(environment) }
     facts += ", state " + code(stateFile)
-    if plan.serial == 0 { return facts + ", new: serial 1" }
+    if plan.serial == 0 { return facts + ", new: serial 1" + (style.isEmpty ? "" : ".\(style)") }
     facts += plan.isEmpty ? ", serial \(plan.serial)" : ", serial \(plan.serial) → \(plan.nextSerial)"
-    return facts + ". " + plan.comparedWith
+    return facts + ". " + plan.comparedWith + style
   }
 
   private func row(_ change: Change) -> String {

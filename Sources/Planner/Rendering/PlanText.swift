@@ -41,9 +41,10 @@ package struct PlanText: Sendable {
 
   private func header(_ plan: Plan) -> [String] {
     let file = TerminalText.escaped(stateFile)
-    if plan.serial == 0 { return ["State \(file), new: serial 1"] }
+    let style = [plan.styleLine].compactMap { $0 }
+    if plan.serial == 0 { return ["State \(file), new: serial 1"] + style }
     let serials = plan.isEmpty ? "serial \(plan.serial)" : "serial \(plan.serial) → \(plan.nextSerial)"
-    return ["State \(file), \(serials)", style.paint(plan.comparedWith, .faint)]
+    return ["State \(file), \(serials)", self.style.paint(plan.comparedWith, .faint)] + style
   }
 
   private func row(_ change: Change) -> [String] { [head(change)] + details(change) }

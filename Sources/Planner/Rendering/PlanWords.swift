@@ -12,6 +12,12 @@ extension Plan {
       : "Compared with what was emitted at serial \(serial); whether Terraform ran is Terraform's to say."
   }
 
+  /// What the reader of Terraform's plan should know.
+  var styleLine: String? {
+    style == .body
+      ? "Style body: each API is one document, so Terraform shows fewer rows than stand here." : nil
+  }
+
   var noChanges: String {
     if emitter == .cli { return "No changes. The spec asks for what the scripts have made." }
     return serial == 0
@@ -60,6 +66,13 @@ extension Plan.Note {
     case .deployedLater(let address):
       "\(address): routes go, and Terraform could deploy before they are gone, so this plan deploys nothing; "
         + "apply it, run Terraform, then plan and apply once more"
+    case .rebuilt(let address, let style):
+      "\(address): the style changes to \(style.rawValue), so it is made anew with another id and another URL; its stages "
+        + "are down from the end of the old ones until the new ones stand"
+    case .notSaid(let address, let attribute, .resources):
+      "\(address): Terraform has no argument for `\(attribute)`; only `--style body` sends it"
+    case .notSaid(let address, let attribute, .body):
+      "\(address): an OpenAPI document has no place for `\(attribute)` that AWS reads; only `--style resources` sends it"
     }
   }
 }
