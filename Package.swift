@@ -27,7 +27,8 @@ let package = Package(
     .target(name: "OpenAPIEmitter", dependencies: ["AWSResources", "JSONText"]),
     .target(name: "TerraformEmitter", dependencies: ["AWSResources", "JSONText", "OpenAPIEmitter"]),
     .target(
-      name: "CLIEmitter", dependencies: ["AWSResources", "StateStore", "Planner", "Diagnostics", "JSONText"],
+      name: "CLIEmitter",
+      dependencies: ["AWSResources", "StateStore", "Planner", "OpenAPIEmitter", "Diagnostics", "JSONText"],
       resources: ["start", "lock", "journal", "checks", "calls", "texts", "steps"].map {
         .embedInCode("Runtime/\($0).sh")
       }),

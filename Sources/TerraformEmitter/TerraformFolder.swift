@@ -5,10 +5,11 @@ import OpenAPIEmitter
 /// outputs, one file per API, one per kind of what the APIs share.
 package enum TerraformFolder {
   /// `renames` is every rename that the state knows, oldest first; those that the graph's spec declares are among them.
+  /// `forgotten` is what Terraform may still have in its state and must not destroy.
   ///
   /// The same graph gives the same bytes, sorted by name; a file without a block is not there.
   package static func render(
-    _ graph: ResourceGraph, renames: [Rename]
+    _ graph: ResourceGraph, renames: [Rename], forgotten: [Resource] = []
   ) throws(TerraformRefusal) -> [EmittedFile] {
     let target = graph.target
     let graph = try bodyGraph(graph)
@@ -22,6 +23,7 @@ package enum TerraformFolder {
       "outputs.tf": try SettingsSection.outputs(graph.outputs, scope),
       "imports.tf": ImportSection.blocks(graph.resources, scope),
       "moved.tf": MovedSection.blocks(renames, graph.resources, scope),
+      "removed.tf": RemovedSection.blocks(forgotten),
     ]
     for place in graph.resources.map(Place.init).sorted(by: Place.precedes) {
       files[place.file, default: []].append(
