@@ -1,5 +1,6 @@
 import AWSResources
 import ArgumentParser
+import CLIEmitter
 import Diagnostics
 import Files
 import Planner
@@ -68,7 +69,8 @@ struct PlanCommand: ParsableCommand {
     let ground = try ground(session)
     let plan = try session.plan(from: ground.state)
     if let note = ground.note { Terminal.say("note: \(TerminalText.escaped(note))") }
-    try PlanOutput(session: session, style: common.output).write(plan, as: format)
+    try PlanOutput(session: session, style: common.output)
+      .write(plan, as: format, calls: session.emitter == .cli ? calls(of: plan, ground) : nil)
     if let out { try save(plan, ground, session, to: out) }
     if let refusal = PlanOutput.refusal(of: plan, failOn?.gates ?? []) { throw refusal }
     if format == .text, out == nil, !plan.isEmpty {
@@ -80,6 +82,13 @@ struct PlanCommand: ParsableCommand {
           "Apply it with: apigw apply\(flag) --emit \(session.emitter.rawValue)\(style)\(rebuild)"))
     }
     if detailedExitcode, !plan.isEmpty { throw Failure.found(exitCode: 2) }
+  }
+
+  /// What the script of a plan has to call; not known where an interrupted script has to be settled before a rename.
+  private func calls(of plan: Plan, _ ground: Ground) -> Plan.Calls? {
+    if ground.folded?.doubt != nil, plan.changes.contains(where: { $0.previousAddress != nil }) { return nil }
+    let budget = CallBudget(ScriptBuilder(plan, from: ground.folded, lineage: plan.lineage ?? "").steps)
+    return Plan.Calls(writes: budget.writes, seconds: budget.seconds)
   }
 
   private func ground(_ session: PlanSession) throws(Failure) -> Ground {
@@ -118,13 +127,15 @@ struct PlanOutput {
     self.style = style
   }
 
-  func write(_ plan: Plan, as format: PlanFormat) throws(Failure) {
+  /// - Parameter calls: of the script that carries the plan out.
+  func write(_ plan: Plan, as format: PlanFormat, calls: Plan.Calls? = nil) throws(Failure) {
     switch format {
-    case .text: try Terminal.write(PlanText(stateFile: stateName, style: style).render(plan))
+    case .text: try Terminal.write(PlanText(stateFile: stateName, style: style, calls: calls).render(plan))
     case .json:
       let terraformAddress = plan.emitter == .cli ? nil : plan.terraformAddress
-      try Terminal.write(PlanJSON(stateFile: stateName, terraformAddress: terraformAddress).render(plan))
-    case .markdown: try Terminal.write(PlanMarkdown(stateFile: stateName).render(plan))
+      try Terminal.write(
+        PlanJSON(stateFile: stateName, terraformAddress: terraformAddress, calls: calls).render(plan))
+    case .markdown: try Terminal.write(PlanMarkdown(stateFile: stateName, calls: calls).render(plan))
     }
   }
 

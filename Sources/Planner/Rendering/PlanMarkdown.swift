@@ -13,14 +13,20 @@ package struct PlanMarkdown: Sendable {
   /// The name of the state's file, as the user knows it.
   package var stateFile: String
 
-  package init(stateFile: String) { self.stateFile = stateFile }
+  /// What the script that carries it out has to call; `nil` for Terraform.
+  package var calls: Plan.Calls?
+
+  package init(stateFile: String, calls: Plan.Calls? = nil) {
+    self.stateFile = stateFile
+    self.calls = calls
+  }
 
   package func render(_ plan: Plan) -> String {
     var text = Self.heading + "\n\n" + facts(plan) + "\n\n"
     for note in plan.notes.prefix(20) { text += code(note.text) + "\n\n" }
     guard !plan.isEmpty else { return text + "**" + plan.noChanges + "**\n" }
-    let summary = "**\(plan.summary.text)**\n"
-    text += summary
+    text += "**\(plan.summary.text)**\n"
+    if let calls { text += "\n\(calls.text)\n" }
     let rows = plan.byAddress
     var left = rows.count
     var body = ""

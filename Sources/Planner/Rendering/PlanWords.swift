@@ -29,9 +29,29 @@ extension Plan {
 extension Plan.Summary {
   /// `Plan: 1 to add, 2 to change, 1 to replace, 2 to destroy, 23 unchanged.`
   package var text: String {
-    let moved = move == 0 ? "" : "\(move) moved, "
+    let moved =
+      (move == 0 ? "" : "\(move) moved, ") + (forget == 0 ? "" : "\(forget) no longer managed, ")
     return "Plan: \(add) to add, \(change) to change, \(replace) to replace, \(destroy) to destroy, "
       + "\(moved)\(unchanged) unchanged."
+  }
+}
+
+extension Plan {
+  /// What a script has to call for a plan.
+  package struct Calls: Hashable, Sendable {
+    /// Calls that change something.
+    package var writes: Int
+    /// How long they take at least, by the quotas of AWS's control plane.
+    package var seconds: Int
+
+    package init(writes: Int, seconds: Int) {
+      self.writes = writes
+      self.seconds = seconds
+    }
+
+    var text: String {
+      "Calls: \(writes) that \(writes == 1 ? "changes" : "change") something, \(seconds) s at least by AWS's quotas."
+    }
   }
 }
 
@@ -65,6 +85,7 @@ extension Change {
     case .update: "~"
     case .delete: "-"
     case .move: "→"
+    case .forget: "."
     case .replace: replacement == .createBeforeDestroy ? "+/-" : "-/+"
     }
   }
@@ -78,6 +99,7 @@ extension Change {
         replacement == .createBeforeDestroy
           ? "must be replaced: the new one comes first" : "must be replaced: the old one goes first")
     }
+    if action == .forget { notes.append("no longer managed; AWS keeps it") }
     if isRetirement { notes.append("an old snapshot that no stage uses") }
     return notes.isEmpty ? nil : notes.joined(separator: "; ")
   }

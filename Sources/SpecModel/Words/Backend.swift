@@ -55,7 +55,9 @@ package struct PrivateSpec: Sendable {
         elsewhere: Elsewhere("AG353", "only HTTP APIs name a listener", help: "use `uri:` and `target:`")),
       .optional(
         "cloudMap", \.cloudMap, Outside.form.located, "ARN of a Cloud Map service.", on: .http,
-        elsewhere: Elsewhere("AG353", "only HTTP APIs reach Cloud Map services", help: "use `uri:`")),
+        elsewhere: Elsewhere(
+          "AG229", "only HTTP APIs reach Cloud Map services",
+          help: "use `target:` with a load balancer, or `type: http`")),
       .optional(
         "target", \.target, Outside.form.located, "ARN of the load balancer behind a v2 VPC link.", on: .rest,
         elsewhere: Elsewhere(
@@ -78,10 +80,42 @@ package struct ServiceSpec: Sendable {
   /// `s3:{bucket}/{object}`.
   package var path: Located<SpecText>?
   package var method: Located<String>?
-  package var parameters = Named<Located<SpecText>>()
+  /// Texts are sources or literals; numbers, mappings and lists stand on REST APIs only.
+  package var parameters = Named<Located<LocatedDocument>>()
   package var role: Located<Outside>?
 
   package init(range: SourceRange) { self.range = range }
+
+  /// The parameters that are one text each: all of them on HTTP APIs.
+  package var texts: Named<Located<SpecText>> {
+    Named(
+      parameters.entries.compactMap { entry in
+        entry.value.value.text.map { .init(key: entry.key, value: Located($0, at: entry.value.range)) }
+      })
+  }
+
+  private static let parameters = Form<Named<Located<LocatedDocument>>>.map(
+    keys: .text, of: parameter, kind: "parameter")
+
+  /// A text is taken as it is, never read as JSON: it may be a source.
+  private static let parameter = Form<Located<LocatedDocument>>(.anyOf([.text(), .document])) { node, decoder in
+    switch decoder.scalar(node) {
+    case nil where decoder.apiType == .http:
+      decoder.report(
+        Diagnostic(
+          "AG350", "a parameter is one value on an HTTP API, found \(decoder.describe(node))", at: decoder.range(node),
+          label: "REST APIs have nested parameters",
+          help: "write a source such as `body.$.detail`, a text that holds the JSON, or use `type: rest`"))
+      return nil
+    case nil: return decoder.locatedDocument(node)
+    case .bool?, .integer?, .number?:
+      if decoder.apiType != .http { return decoder.locatedDocument(node) }
+    case .text?, .null?, .unknown?: break
+    }
+    return decoder.text(node, expected: "a source or a text", allowsSecrets: true).map {
+      Located(.text($0), at: decoder.range(node))
+    }
+  }
 
   static let grammar = Grammar<ServiceSpec>(
     "service", "An AWS service that API Gateway calls itself.", empty: { ServiceSpec(range: $0) },
@@ -97,7 +131,10 @@ package struct ServiceSpec: Sendable {
       .optional(
         "method", \.method, Form<String>.httpMethod.located, "Method of a path.", on: [.rest, .webSocket],
         elsewhere: Elsewhere("AG350", "HTTP APIs call services by action only", help: "drop `method`")),
-      .defaulted("parameters", \.parameters, RequestSpec.mappings, "Parameters of the action → source."),
+      .defaulted(
+        "parameters", \.parameters, parameters,
+        "Parameters of the action → source; on REST APIs also nested, each text inside being a source. Of a path: `path.x`, `query.x`, `header.x` → source."
+      ),
       .optional(
         "role", \.role, Outside.form.located, "Role that API Gateway assumes to call the service; it needs one."),
     ])
@@ -164,6 +201,10 @@ package struct IntegrationSpec: Sendable {
   private static let responseParameters = Form<Named<Named<Located<SpecText>>>>.map(
     keys: .status, of: RequestSpec.mappings, kind: "status")
 
+  private static let subtypeElsewhere = Elsewhere(
+    "AG227", "service actions by subtype exist for HTTP APIs only",
+    help: "use `service: {action: sqs:SendMessage}`, or `type: aws` with a uri")
+
   /// Spellings of one member: v1's, v2's and ours.
   private static let spellings = [
     ["type", "integrationType"], ["subtype", "integrationSubtype"], ["uri", "integrationUri"],
@@ -194,10 +235,10 @@ package struct IntegrationSpec: Sendable {
       .optional("integrationType", \.type, types.located, "Integration type (v2's spelling)."),
       .optional(
         "subtype", \.subtype, Form<SpecText>.name("a subtype").located,
-        "AWS service action, such as `SQS-SendMessage`.", on: .http),
+        "AWS service action, such as `SQS-SendMessage`.", on: .http, elsewhere: subtypeElsewhere),
       .optional(
         "integrationSubtype", \.subtype, Form<SpecText>.name("a subtype").located,
-        "AWS service action (v2's spelling).", on: .http),
+        "AWS service action (v2's spelling).", on: .http, elsewhere: subtypeElsewhere),
       .optional("uri", \.uri, Outside.form.located, "Where it goes."),
       .optional("integrationUri", \.uri, Outside.form.located, "Where it goes (v2's spelling)."),
       .optional(
@@ -216,8 +257,9 @@ package struct IntegrationSpec: Sendable {
         "credentialsArn", \.credentials, Outside.form.located, "Role that API Gateway assumes (v2's spelling)."),
       .optional("description", \.description, Form<SpecText>.text.located, "Description of the integration."),
       .optional(
-        "payloadFormatVersion", \.payloadFormatVersion, Form<String>.payloadFormat.located, "Payload format.", on: .http
-      ),
+        "payloadFormatVersion", \.payloadFormatVersion, Form<String>.payloadFormat.located, "Payload format.",
+        on: .http,
+        elsewhere: Elsewhere("AG221", "only HTTP APIs have payload formats", help: "drop `payloadFormatVersion`")),
       .optional("timeoutInMillis", \.timeout, milliseconds.located, "Milliseconds, or a duration."),
       .defaulted("requestParameters", \.requestParameters, RequestSpec.mappings, "Request parameters, verbatim."),
       .defaulted(

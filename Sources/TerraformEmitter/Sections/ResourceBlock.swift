@@ -95,7 +95,14 @@ extension TerraformScope {
       return .list(elements)
     case .map(let entries):
       var members: [HCL.Member] = []
-      for entry in entries { members.append(HCL.Member(entry.key, try expression(entry.value, in: resource))) }
+      for entry in entries {
+        // Templates read as they were written.
+        if let literal = entry.value.literal, literal.utf8.contains(0x0A) {
+          members.append(HCL.Member(entry.key, .heredoc(literal)))
+        } else {
+          members.append(HCL.Member(entry.key, try expression(entry.value, in: resource)))
+        }
+      }
       return .object(members)
     case .block: preconditionFailure("a nested block stands where the schema says block")
     }

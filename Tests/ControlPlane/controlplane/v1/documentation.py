@@ -45,7 +45,9 @@ def check_properties(properties: str) -> None:
         raise bad_request("Documentation part properties must be a non-empty JSON object")
 
 
-def add_part(call: Call, api: RestApi, location: Object, properties: str) -> Object:
+def add_part(call: Call, api: RestApi, given: Object, properties: str) -> Object:
+    """Terraform sends the location members that are not there as empty texts (its documentation_part.go)."""
+    location = {name: value for name, value in given.items() if value}
     check_part(location, properties)
     if any(part["location"] == location for part in api.documentation_parts.values()):
         raise conflict("A documentation part already exists for the specified location")

@@ -12,13 +12,14 @@ from .store import Call, Object, RestApi, operation, page
 
 # botocore's CreateModel text: "the maximum size of the model is 400 KB".
 LARGEST = 400 * 1024
-REFERENCE = re.compile(r"https://apigateway\.amazonaws\.com/restapis/([^/]+)/models/([^/]+)")
+REFERENCE = re.compile(r"https://apigateway\.amazonaws\.com/restapis/([^/]+)/models/([A-Za-z0-9]+)")
 
 # What AWS makes in every new API: `aws apigateway get-models` of one, as in AWS's developer guide (k).
 BUILT_IN = {
     "Empty": (
         "This is a default empty schema model",
-        '{\n  "$schema": "http://json-schema.org/draft-04/schema#",\n  "title" : "Empty Schema",\n  "type" : "object"\n}',
+        '{\n  "$schema": "http://json-schema.org/draft-04/schema#",\n'
+        '  "title" : "Empty Schema",\n  "type" : "object"\n}',
     ),
     "Error": (
         "This is a default error schema model",
@@ -90,8 +91,9 @@ def check_references(api: RestApi, name: str, node: Any) -> None:
 
 
 def check_content_type(name: str) -> None:
-    """facts/lint-catalogue.md AG924, text recorded on AWS."""
-    if not re.fullmatch(r"[^\s/]+/[^\s/]+", name):
+    """facts/lint-catalogue.md AG924, text recorded on AWS; `$default` stands for every content type (developer guide,
+    "Request validation for REST APIs")."""
+    if name != "$default" and not re.fullmatch(r"[^\s/]+/[^\s/]+", name):
         raise bad_request(f"Invalid content type specified: {name}")
 
 
