@@ -275,8 +275,10 @@ package struct SpecSource: Sendable {
     let faulty = resolved.filter { !$0.value.findings.isEmpty }
     let reached = faulty.isEmpty ? [] : tree.scalars(below: selected, except: ["environments", "params"])
     let expressionFindings = reached.flatMap { faulty[$0]?.findings ?? [] }
+    let diagnostics = findings + expressionFindings + decoder.diagnostics
+    decoder.diagnostics = []
     return DecodedSpec(
-      spec: spec, tree: tree, sources: sources, diagnostics: findings + expressionFindings + decoder.diagnostics)
+      spec: spec, tree: tree, sources: sources, diagnostics: diagnostics, reader: .init(root: selected, decoder: decoder))
   }
 }
 
@@ -286,6 +288,13 @@ package struct DecodedSpec: Sendable {
   package var tree: SyntaxTree
   package var sources: SourceMap
   package var diagnostics: [Diagnostic]
+  /// What read it, for those who need the spec as it is written once more.
+  var reader: Reader?
+
+  struct Reader: Sendable {
+    var root: NodeID
+    var decoder: Decoder
+  }
 }
 
 extension SyntaxTree {
