@@ -49,10 +49,14 @@ struct APIExpansion {
 
   /// What the language cannot say otherwise.
   var remarks: [String] {
-    guard !isREST else { return [] }
+    let stays = Self.settings.filter { document["defaults"]?[$0] != nil }
+    let settings =
+      stays.isEmpty
+      ? [] : ["\(api.key): \(stays.joined(separator: ", ")) stay in `defaults`, where stages can overrule them."]
+    guard !isREST else { return settings }
     let sharing = api.routes.filter { ownIntegration(of: $0) == nil }.map(\.key.value)
-    guard !sharing.isEmpty else { return [] }
-    return [
+    guard !sharing.isEmpty else { return settings }
+    return settings + [
       "\(api.key): the short form stays where routes share one integration (AWS's members would make one for each):"
     ] + sharing.map { "  \($0)" }
   }
@@ -90,10 +94,15 @@ struct APIExpansion {
     return result
   }
 
+  /// Settings that a stage may overrule: on a route they would overrule the stage.
+  private static let settings = ["throttle", "metrics", "logging", "cache"]
+
   /// On HTTP APIs the defaults of the back end stay: integrations are shared by routes that say nothing of their own.
   private func expandDefaults(of result: inout DocumentValue) {
     guard case .object(let members)? = document["defaults"] else { return }
-    let kept = isREST ? [] : members.filter { Self.backend.contains($0.key) }
+    let kept = members.filter {
+      Self.settings.contains($0.key) || !isREST && Self.backend.contains($0.key)
+    }
     result.setOrRemove("defaults", kept.isEmpty ? nil : .object(kept))
   }
 
@@ -108,8 +117,7 @@ struct APIExpansion {
     take("authorizer")
     take("scopes", route.scopes != nil)
     take("permission", route.function != nil)
-    for key in ["apiKey", "validate", "methodResponses", "throttle", "metrics", "logging"] { take(key) }
-    take("cache", route.cache != nil)
+    for key in ["apiKey", "validate", "methodResponses"] { take(key) }
     return said
   }
 
