@@ -17,7 +17,8 @@ let package = Package(
     .target(name: "JSONText"),
     .target(name: "SpecSyntax", dependencies: ["CLibYAML", "Diagnostics", "JSONText"]),
     .target(name: "SpecModel", dependencies: ["SpecSyntax", "Diagnostics", "JSONText"]),
-    .target(name: "SpecLint", dependencies: ["SpecModel", "Diagnostics"]),
+    .target(name: "MappingTemplates"),
+    .target(name: "SpecLint", dependencies: ["SpecModel", "SpecSyntax", "MappingTemplates", "Diagnostics"]),
     .target(name: "AWSResources", dependencies: ["Diagnostics", "JSONText"]),
     .target(name: "Lowering", dependencies: ["SpecModel", "AWSResources", "Diagnostics", "JSONText"]),
     .target(name: "Files"),
@@ -36,6 +37,10 @@ let package = Package(
       resources: [
         .embedInCode("http-lambda.apigw.yaml"), .embedInCode("http-jwt.apigw.yaml"),
         .embedInCode("http-private.apigw.yaml"), .embedInCode("http-services.apigw.yaml"),
+        .embedInCode("rest-lambda.apigw.yaml"), .embedInCode("rest-partner.apigw.yaml"),
+        .embedInCode("rest-private.apigw.yaml"), .embedInCode("rest-vtl.apigw.yaml"),
+        .embedInCode("rest-vtl.price-request.vtl"), .embedInCode("rest-vtl.price-response.vtl"),
+        .embedInCode("rest-vtl.error.vtl"), .embedInCode("rest-vtl.get-book.vtl"), .embedInCode("rest-vtl.book.vtl"),
       ]),
     .target(
       name: "Commands",
@@ -60,7 +65,9 @@ let package = Package(
       name: "SpecModelTests",
       dependencies: ["SpecModel", "SpecSyntax", "Diagnostics", "JSONText", "GoldenSupport", "Templates"],
       exclude: ["Reference/Specs"]),
-    .testTarget(name: "SpecLintTests", dependencies: ["SpecLint", "SpecModel", "SpecSyntax", "Diagnostics"]),
+    .testTarget(name: "MappingTemplatesTests", dependencies: ["MappingTemplates"]),
+    .testTarget(
+      name: "SpecLintTests", dependencies: ["SpecLint", "SpecModel", "SpecSyntax", "MappingTemplates", "Diagnostics"]),
     .testTarget(name: "AWSResourcesTests", dependencies: ["AWSResources"]),
     .testTarget(
       name: "LoweringTests", dependencies: ["Lowering", "SpecModel", "SpecSyntax", "AWSResources", "Diagnostics"]),

@@ -67,7 +67,7 @@ extension SpecLowering {
           credentials: service.role.map { Text($0.value, for: emitter) },
           payloadFormatVersion: "1.0",
           requestParameters: TextMap(
-            service.parameters.entries.map { ($0.key.value, Self.text(of: $0.value.value, side: .request)) })),
+            service.texts.entries.map { ($0.key.value, Self.text(of: $0.value.value, side: .request)) })),
         sharedKey: nil, range: backend.range)
     case .mock: return nil
     }

@@ -46,7 +46,11 @@ package struct BodyGraph: Sendable {
   /// has and the import has not.
   private static func arguments(of api: Resource, _ held: [Resource]) throws(OpenAPIRefusal) -> [Argument] {
     let body = Argument(name: "body", value: .document(try OpenAPIDocument.node(of: api, held)))
-    guard api.kind == RESTAPI.kindID else { return [body] }
+    guard api.kind == RESTAPI.kindID else {
+      // OpenAPI wants a version, and the provider would want it gone again.
+      let version = Argument(name: "version", value: .text(OpenAPIDocument.unversioned))
+      return api["version"] == nil ? [version, body] : [body]
+    }
     let policy = try RESTDocument(APIContents(api: api, resources: held)).policy()
     return [
       policy.map { Argument(name: "policy", value: .document($0)) },

@@ -35,7 +35,7 @@ package enum TerraformNames {
       let rest =
         kind.word == "gatewayResponse"
         ? Slug(String(decoding: key.utf8.map(lowered), as: UTF8.self), isLossless: key.utf8.allSatisfy(isWord))
-        : self.key(key)
+        : self.key(key, isPath: kind.word == "resource")
       slug = Slug(
         joining: [owner.text, rest.text],
         isLossless: owner.isLossless && !owner.text.utf8.contains(underscore) && rest.isLossless)
@@ -133,7 +133,8 @@ package enum TerraformNames {
   }
 
   /// The key of a resource within its API.
-  private static func key(_ key: String) -> Slug {
+  private static func key(_ key: String, isPath: Bool) -> Slug {
+    if isPath { return pathWords(key).map { Slug(joining: $0, isLossless: true) } ?? Slug(generic: key) }
     if key == "$default" { return Slug("default", isLossless: true) }
     if let words = routeWords(key) ?? placeWords(key) { return Slug(joining: words, isLossless: true) }
     let firstWord = key.prefix { $0 != "_" }
@@ -158,14 +159,10 @@ package enum TerraformNames {
     return words
   }
 
-  /// The words of `METHOD /path STATUS`, `STAGE METHOD /path`, `STAGE *` and `path/{}`, where they can be read back.
+  /// The words of `METHOD /path STATUS`, `STAGE METHOD /path` and `STAGE *`, where they can be read back.
   private static func placeWords(_ key: String) -> [String]? {
     let parts = key.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     switch parts.count {
-    case 1 where key.utf8.contains(0x7B):
-      return pathWords(parts[0])
-    case 1 where key.utf8.contains(0x2F):
-      return pathWords(parts[0])
     case 2 where parts[1] == "*" && isStageWord(parts[0]): return [parts[0], "all"]
     case 3:
       if parts[2].utf8.count == 3, parts[2].utf8.allSatisfy(isDigit) {

@@ -64,24 +64,21 @@ def rows_of(plan: dict[str, Any]) -> dict[str, str]:
     beside = [change for change in plan["changes"] if "terraformAddress" in change]
     rows = our_rows({"changes": beside})
     inside = {change["address"].partition("/")[0] for change in plan["changes"] if "terraformAddress" not in change}
+    kinds = [change["kind"] for change in plan["changes"] if "terraformAddress" not in change]
+    api = "aws_apigatewayv2_api" if any("gatewayv2" in kind for kind in kinds) else "aws_api_gateway_rest_api"
     for key in inside:
-        kinds = ("aws_api_gateway_rest_api", "aws_apigatewayv2_api")
-        if not any(f"{kind}.{key}_body" in rows for kind in kinds):
-            kind = next(k for k in kinds if k.startswith("aws_api_gateway_") == plan_is_rest(plan, key))
-            rows[f"{kind}.{key}_body"] = "update"
+        rows.setdefault(f"{api}.{key}_body", "update")
     return rows
 
 
-def plan_is_rest(plan: dict[str, Any], key: str) -> bool:
-    """Whether the changes of an API are those of a REST API."""
-    kinds = {change["kind"] for change in plan["changes"] if change["address"].startswith(f"{key}/")}
-    return any(kind.startswith("aws_api_gateway_") for kind in kinds)
-
-
 def comparable(world: dict[str, Any]) -> dict[str, Any]:
-    """A world whose permissions are for any authorizer: which one is known to the import alone."""
-    text = re.sub(r"/authorizers/[^\"]+", "/authorizers/*", json.dumps(world))
-    found: dict[str, Any] = json.loads(text)
+    """A world whose permissions are for any authorizer, as the import alone knows which, and whose APIs need no version."""
+    text = re.sub(r'/authorizers/[^"]+', "/authorizers/*", json.dumps(world))
+    found: dict[str, Any] = json.loads(text.replace('"version": "unversioned"', '"version": null'))
+    for held in found.values():
+        for api in held["apis"].values():
+            if api.get("settings", api).get("version") is None:
+                api.get("settings", api).pop("version", None)
     return found
 
 
@@ -105,3 +102,61 @@ def test_a_document_makes_what_resources_make(
         assert not differences, f"{spec.name}: body (-) and resources (+) differ\n{differences}"
     run.terraform(stand_in).destroy()
     assert stand_in.world() == {}
+
+
+def test_another_style_makes_every_api_anew_and_has_to_be_allowed(tmp_path: Path, stand_in: StandIn) -> None:
+    run = begin(tmp_path, stand_in, [])
+    spec = versions("rest")[0]
+    emit(run, spec)
+    state = (run.project / "apigw.state.json").read_bytes()
+    flags = ["--emit", "terraform", "--auto-approve", "--out", str(run.out), *BODY]
+
+    plan = run.apigw.run("plan", *BODY).succeeded().stdout
+    assert "shop/api: the style changes to body, so it is made anew with another id and another URL" in plan
+    assert "apigw apply --emit terraform --style body --allow-rebuild" in run.apigw.run("plan", *BODY).stderr
+    refused = run.apigw.run("apply", *flags)
+    assert refused.code == 1
+    assert "no API survives that" in refused.stderr and "--allow-rebuild" in refused.stderr
+    assert (run.project / "apigw.state.json").read_bytes() == state
+
+    run.apigw.run("apply", *flags, "--allow-rebuild").succeeded()
+    api = (run.out / "api_shop.tf").read_text()
+    assert 'resource "aws_api_gateway_rest_api" "shop_body"' in api
+    assert "aws_api_gateway_method." not in api and "aws_api_gateway_authorizer" not in api
+    # The style is kept without a flag.
+    assert json.loads(run.apigw.run("plan", "--format", "json").stdout)["changes"] == []
+
+
+def test_a_policy_can_change_and_not_go(tmp_path: Path, stand_in: StandIn) -> None:
+    """The provider sends the policy of its state after each import, so apigw does not pretend that it goes."""
+    run = begin(tmp_path, stand_in, [])
+    emit(run, versions("rest")[0], *BODY)
+    spec = run.project / "apigw.yaml"
+    kept = [line for line in spec.read_text().splitlines(True) if not line.startswith("    policy:")]
+    spec.write_text("".join(kept))
+    refused = run.apigw.run("apply", "--emit", "terraform", "--auto-approve", "--out", str(run.out))
+    assert refused.code == 1
+    assert "shop/policy/resource" in refused.stderr
+
+
+def test_what_a_style_leaves_out_is_said_once(tmp_path: Path, stand_in: StandIn) -> None:
+    run = begin(tmp_path, stand_in, [])
+    text = versions("rest")[0].read_text().replace("    type: rest\n", '    type: rest\n    version: "7"\n')
+    spec = tmp_path / "versioned.yaml"
+    spec.write_text(text)
+    first = emit(run, spec)["notes"]
+    assert first == ["shop/api: Terraform has no argument for `version`; only `--style body` sends it"]
+    assert json.loads(run.apigw.run("plan", "--format", "json").stdout)["notes"] == []
+
+
+def test_what_a_document_cannot_say_is_named_with_its_line(tmp_path: Path, stand_in: StandIn) -> None:
+    run = begin(tmp_path, stand_in, [])
+    run.project.mkdir(parents=True)
+    text = versions("rest")[0].read_text().replace("Address: {schema", "Address: {contentType: text/xml, schema")
+    (run.project / "apigw.yaml").write_text(text)
+    flags = ["--emit", "terraform", "--auto-approve", "--out", str(run.out), *BODY]
+    refused = run.apigw.run("apply", *flags)
+    assert refused.code == 1
+    assert "apigw.yaml:" in refused.stderr
+    assert "imported models are 'application/json', not 'text/xml'" in refused.stderr
+    assert not (run.project / "apigw.state.json").exists()

@@ -152,6 +152,7 @@ def disagreements(validator, cases, found):
 def test_finds_the_templates():
     names = {path.name for path in specs()}
     assert {"http-lambda.apigw.yaml", "http-jwt.apigw.yaml", "http-private.apigw.yaml", "http-services.apigw.yaml",
+            "rest-lambda.apigw.yaml", "rest-partner.apigw.yaml", "rest-private.apigw.yaml", "rest-vtl.apigw.yaml",
             "every-word-http.apigw.yaml", "every-word-rest.apigw.yaml", "every-word-websocket.apigw.yaml"} <= names
 
 

@@ -29,7 +29,7 @@ extension Role: ResourceKind {
     importedAs: "\(.attribute("name"))",
     attributes: [
       .replaces("name", api: "roleName", \.name),
-      .replaces("description", \.description),
+      .updates("description", sent: .put("update-role", member: "Description"), \.description),
       .updates(
         "assume_role_policy", api: "assumeRolePolicyDocument", json: true,
         sent: .put("update-assume-role-policy", member: "PolicyDocument"), \.assumeRolePolicy),

@@ -64,7 +64,7 @@ extension ResolvedRoute {
         found.append(Mapping(target: entry.key, value: entry.value, side: side, notation: notation))
       }
     }
-    if case .service(let service)? = backend?.value { add(service.parameters, .request, .serviceParameter) }
+    if case .service(let service)? = backend?.value { found += service.sources }
     if case .mock(let mock)? = backend?.value { add(mock.headers, .response, .header) }
     if let request { add(request.parameters, .request, .language) }
     if let integration {
@@ -76,6 +76,28 @@ extension ResolvedRoute {
       add(entry.value.parameters, .response, .language)
       add(entry.value.headers, .response, .header)
     }
+    return found
+  }
+}
+
+extension ServiceSpec {
+  /// Every text in its parameters, those of nested ones under their names joined by dots.
+  fileprivate var sources: [Mapping] {
+    var found: [Mapping] = []
+    func add(_ value: Located<LocatedDocument>, _ key: Located<String>) {
+      switch value.value {
+      case .text(let text):
+        found.append(
+          Mapping(target: key, value: Located(text, at: value.range), side: .request, notation: .serviceParameter))
+      case .list(let items): for item in items { add(item, key) }
+      case .mapping(let members):
+        for member in members.entries {
+          add(member.value, Located("\(key.value).\(member.key.value)", at: member.key.range))
+        }
+      case .null, .bool, .number: break
+      }
+    }
+    for entry in parameters.entries { add(entry.value, entry.key) }
     return found
   }
 }

@@ -205,16 +205,17 @@ package struct ModelSpec: Sendable {
 /// An entry of `gatewayResponses:`.
 package struct GatewayResponseSpec: Sendable {
   package var status: Located<String>?
-  package var headers = Named<SpecText>()
-  package var templates = Named<SpecText>()
+  package var headers = Named<Located<SpecText>>()
+  package var templates = Named<Located<SpecText>>()
 
   static let grammar = Grammar<GatewayResponseSpec>(
     "gateway response", "An answer that API Gateway itself gives.", empty: { _ in GatewayResponseSpec() },
     keys: [
       .optional("status", \.status, Form<String>.status.located, "Status code."),
       .defaulted(
-        "headers", \.headers, .map(keys: .text, of: .name("a source or a text"), kind: "header"), "Header → source."),
-      .defaulted("templates", \.templates, .map(keys: .text, of: .text, kind: "template"), "Content type → template."),
+        "headers", \.headers, .map(keys: .text, of: Form<SpecText>.name("a source or a text").located, kind: "header"),
+        "Header → source."),
+      .defaulted("templates", \.templates, RequestSpec.templates, "Content type → template."),
     ])
 }
 

@@ -80,10 +80,42 @@ package struct ServiceSpec: Sendable {
   /// `s3:{bucket}/{object}`.
   package var path: Located<SpecText>?
   package var method: Located<String>?
-  package var parameters = Named<Located<SpecText>>()
+  /// Texts are sources or literals; numbers, mappings and lists stand on REST APIs only.
+  package var parameters = Named<Located<LocatedDocument>>()
   package var role: Located<Outside>?
 
   package init(range: SourceRange) { self.range = range }
+
+  /// The parameters that are one text each: all of them on HTTP APIs.
+  package var texts: Named<Located<SpecText>> {
+    Named(
+      parameters.entries.compactMap { entry in
+        entry.value.value.text.map { .init(key: entry.key, value: Located($0, at: entry.value.range)) }
+      })
+  }
+
+  private static let parameters = Form<Named<Located<LocatedDocument>>>.map(
+    keys: .text, of: parameter, kind: "parameter")
+
+  /// A text is taken as it is, never read as JSON: it may be a source.
+  private static let parameter = Form<Located<LocatedDocument>>(.anyOf([.text(), .document])) { node, decoder in
+    switch decoder.scalar(node) {
+    case nil where decoder.apiType == .http:
+      decoder.report(
+        Diagnostic(
+          "AG350", "a parameter is one value on an HTTP API, found \(decoder.describe(node))", at: decoder.range(node),
+          label: "REST APIs have nested parameters",
+          help: "write a source such as `body.$.detail`, a text that holds the JSON, or use `type: rest`"))
+      return nil
+    case nil: return decoder.locatedDocument(node)
+    case .bool?, .integer?, .number?:
+      if decoder.apiType != .http { return decoder.locatedDocument(node) }
+    case .text?, .null?, .unknown?: break
+    }
+    return decoder.text(node, expected: "a source or a text", allowsSecrets: true).map {
+      Located(.text($0), at: decoder.range(node))
+    }
+  }
 
   static let grammar = Grammar<ServiceSpec>(
     "service", "An AWS service that API Gateway calls itself.", empty: { ServiceSpec(range: $0) },
@@ -99,7 +131,10 @@ package struct ServiceSpec: Sendable {
       .optional(
         "method", \.method, Form<String>.httpMethod.located, "Method of a path.", on: [.rest, .webSocket],
         elsewhere: Elsewhere("AG350", "HTTP APIs call services by action only", help: "drop `method`")),
-      .defaulted("parameters", \.parameters, RequestSpec.mappings, "Parameters of the action → source."),
+      .defaulted(
+        "parameters", \.parameters, parameters,
+        "Parameters of the action → source; on REST APIs also nested, each text inside being a source. Of a path: `path.x`, `query.x`, `header.x` → source."
+      ),
       .optional(
         "role", \.role, Outside.form.located, "Role that API Gateway assumes to call the service; it needs one."),
     ])

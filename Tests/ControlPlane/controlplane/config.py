@@ -9,7 +9,7 @@ ACCOUNT = "123456789012"
 
 @dataclass
 class Quotas:
-    """HTTP and REST API quotas; facts/control-plane-quotas.md sections 3 and 4 name the defaults and their AWS pages."""
+    """HTTP and REST API quotas; facts/control-plane-quotas.md sections 3 and 4 name the defaults and their pages."""
 
     routes: int = 300
     integrations: int = 300

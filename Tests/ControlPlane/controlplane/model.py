@@ -43,7 +43,8 @@ class ServiceShapes:
         for name in self.model.operation_names:
             operation = self.model.operation_model(name)
             template, _, fixed = operation.http["requestUri"].partition("?")
-            self._routes.append((operation.http["method"], set(parse_qsl(fixed)), *compile_template(template), operation))
+            method, pattern = operation.http["method"], compile_template(template)
+            self._routes.append((method, set(parse_qsl(fixed)), *pattern, operation))
         # A literal path beats a parameter at the same place, `/restapis?mode=import` beats `/restapis`.
         self._routes.sort(key=lambda row: (row[2].pattern.count("([^/]+)"), -len(row[1])))
 

@@ -77,7 +77,8 @@ def describe(
     if "Action" in form:
         return form["Action"], {k: v for k, v in form.items() if k not in ("Action", "Version")}
     model = shapes(service)
-    match = model.match(method, raw_path, query) if model and model.model.metadata["protocol"].startswith("rest") else None
+    by_path = model and model.model.metadata["protocol"].startswith("rest")
+    match = model.match(method, raw_path, query) if model and by_path else None
     if match is None:
         return f"{method} {raw_path}", dict(parse_qsl(query))
     shape = match.operation.input_shape

@@ -12,10 +12,20 @@ struct Meaning {
   /// One text for each resource, sorted.
   var texts: [String] { byAddress.values.map { text(of: $0) }.sorted() }
 
+  /// What one says and the other does not, to be read in a failure.
+  func missing(from other: Meaning) -> [String] {
+    other.texts.difference(from: texts).map { change in
+      switch change {
+      case .insert(_, let text, _): "only wanted: \(text)"
+      case .remove(_, let text, _): "only read: \(text)"
+      }
+    }
+  }
+
   private func text(of resource: Resource) -> String {
     let kind = resource.kind.schema
     let attributes = zip(kind.attributes, resource.attributes).compactMap { schema, value -> String? in
-      guard let value, !OpenAPIDocument.leavesOut(schema.name, of: resource.kind) || schema.name == "operation_name"
+      guard let value, schema.change != .labels, !OpenAPIDocument.leavesOut(schema.name, of: resource.kind) || schema.name == "operation_name"
       else { return nil }
       return "\(schema.name)=\(text(of: value))"
     }

@@ -109,7 +109,7 @@ struct OpenAPIReader {
         }
       }
       guard let resource = places[prefix] else { continue }
-      for (word, operation) in item.members {
+      for (word, operation) in Optional(item).members {
         readOperation(word == "x-amazon-apigateway-any-method" ? "ANY" : word.uppercased(), operation, resource, validators)
       }
     }
@@ -206,7 +206,7 @@ struct OpenAPIReader {
       shared["#/components/x-amazon-apigateway-integrations/\(name)"] = httpIntegration(written)
     }
     for (path, item) in document["paths"].members {
-      for (word, operation) in item.members {
+      for (word, operation) in Optional(item).members {
         let written = operation["x-amazon-apigateway-integration"]
         let integration = written["$ref"].literal.flatMap { shared[$0] } ?? written.map { httpIntegration($0) }
         let method = word == "x-amazon-apigateway-any-method" ? "ANY" : word.uppercased()

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import SpecLint
@@ -43,5 +44,53 @@ import Testing
             "routes: {POST /a: {service: {action: \"\(name)\", parameters: {\(parameters)}, role: r}}}"))
       }
     }
+  }
+
+  @Test func `nested parameters are REST's`() throws {
+    let source = SpecSource(
+      main: SourceFile(
+        path: "apigw.yaml",
+        bytes: Array(
+          portal("routes: {POST /a: {service: {action: events:PutEvents, parameters: {Detail: {a: body}}, role: r}}}")
+            .utf8)), files: .none)
+    let decoded = try source.decode(environment: nil, mode: .plan)
+    #expect(
+      decoded.diagnostics.map { "\($0.code.text) \($0.message)" } == [
+        "AG350 a parameter is one value on an HTTP API, found a mapping"
+      ])
+  }
+
+  @Test func `actions of REST APIs have what they cannot do without`() throws {
+    try expect(
+      ServiceParameters.self,
+      in: shop(
+        #"""
+        routes:
+          POST /a: {service: {action: «dynamodb:PutItem», parameters: {TableName: t}, role: r}}
+          POST /b: {service: {action: «sqs:SendMessage», role: r}}
+          POST /c: {service: {action: «sts:Publish», role: r}}
+          POST /d: {service: {action: «dynamodB:PutItem», role: r}}
+          POST /e: {service: {action: «s3:GetObject», role: r}}
+          POST /f: {service: {action: kinesis:PutRecord, parameters: {StreamName: s, PartitionKey: p, Data: «{a: body}»}, role: r}}
+          POST /g: {service: {action: states:StartExecution, parameters: {StateMachineArn: m, input: {a: body}}, role: r}}
+          POST /h: {service: {action: sns:Publish, parameters: {TopicArn: t, Message: «"${{ secrets.X }}"», header.X: "${{ secrets.X }}"}, role: r}}
+        """#.replacing("«sts:Publish»", with: "sts:GetCallerIdentity")),
+      finds: "'dynamodb:PutItem' needs 'Item'", "'sqs:SendMessage' needs 'QueueUrl' and 'MessageBody'",
+      "'dynamodB' has no actions that a REST API could call", "'s3' has no actions that a REST API could call",
+      "'Data' is one value, found a mapping or a list", "a secret cannot be part of a document",
+      help: "add `Item` to its parameters")
+  }
+
+  @Test func `parameters of a path are its placeholders, query and headers`() throws {
+    try expect(
+      ServiceParameters.self,
+      in: shop(
+        #"""
+        routes:
+          GET /a/{key}: {service: {path: "s3:{bucket}/{key}", parameters: {bucket: b, query.versionId: query.v}, role: r}}
+          GET /b/{key}: {service: {path: "s3:b/{key}", parameters: {«bukket»: b}, role: r}}
+          GET /c/{key}: {service: {path: "s3:{bucket}/{key}", parameters: {bucket: «{a: b}»}, role: r}}
+        """#), finds: "'{bukket}' does not stand in 's3:b/{key}'", "a parameter of a path is one value",
+      help: "write `query.bukket` for a query parameter, `header.bukket` for a header")
   }
 }

@@ -73,6 +73,19 @@ import Testing
     #expect(Linter.run([view]).findings.map(\.code) == ["AG104"])
   }
 
+  @Test func `keys of usage plans are declared`() throws {
+    try expect(
+      UndeclaredReference.self,
+      in: shop(
+        "routes: {GET /a: tasks}\nstages: {prod: {}}",
+        top: """
+          functions: {tasks: tasks-fn}
+          apiKeys: {customer-a: {}}
+          usagePlans: {partner: {stages: [shop/prod], keys: [customer-a, «custmer-a»]}}
+          """), finds: "usage plan 'partner' uses undeclared API key 'custmer-a'",
+      help: "the API key is called `customer-a`")
+  }
+
   @Test func `routes of REST APIs name models`() throws {
     try expect(
       UndeclaredReference.self,

@@ -107,7 +107,7 @@ import Testing
         "endpoint": "AG207", "policy": "AG209", "binaryMediaTypes": "AG219", "minimumCompressionSize": "AG219",
         "apiKeySource": "AG201", "securityPolicy": "AG230", "endpointAccessMode": "AG230",
         "routeSelectionExpression": "AG235", "apiKeySelectionExpression": "AG201", "models": "AG204",
-        "gatewayResponses": "AG216",
+        "gatewayResponses": "AG216", "documentation": "AG103",
       ])
     let route = [
       "mock": "AG206", "proxy": "AG205", "apiKey": "AG201", "validate": "AG204", "methodResponses": "AG205",

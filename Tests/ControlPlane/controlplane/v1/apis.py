@@ -82,8 +82,8 @@ def new_api(call: Call, given: Object) -> RestApi:
         "tags": given.get("tags") or {},
         "createdDate": call.store.now(),
     }
-    if not settings.get("description"):
-        settings.pop("description", None)
+    if settings.get("description") == "":
+        raise bad_request("Description cannot be an empty string")  # facts/lint-catalogue.md AG115
     check_settings(call, settings)
     check_tags(call, settings["tags"])
     check_count(call, settings["endpointConfiguration"]["types"][0])

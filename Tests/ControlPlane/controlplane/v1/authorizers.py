@@ -13,7 +13,9 @@ LAMBDA_URI = re.compile(
     r"arn:aws[a-z-]*:apigateway:[a-z0-9-]+:lambda:path/2015-03-31/functions/arn:aws[a-z-]*:lambda:.+/invocations"
 )
 HEADER = r"method\.request\.header\.[A-Za-z0-9!#$%&'*+.^_`|~-]+"
-SOURCE = re.compile(HEADER + r"|method\.request\.querystring\.[^\s,]+|stageVariables\.[A-Za-z0-9_]+|context\.[A-Za-z0-9_.]+")
+SOURCE = re.compile(
+    HEADER + r"|method\.request\.querystring\.[^\s,]+|stageVariables\.[A-Za-z0-9_]+|context\.[A-Za-z0-9_.]+"
+)
 POOL = re.compile(r"arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:\d{12}:userpool/\S+")
 
 
@@ -22,7 +24,7 @@ def check_authorizer(api: RestApi, wanted: Object) -> None:
 
     facts/lint-catalogue.md Annex C for identity sources, Annex D for the TTL;
     facts/terraform-resources.md aws_api_gateway_authorizer; the text on names is
-    recorded in serverless/serverless issue 4711, the others are (k).
+    recorded in aws/aws-cdk issue 13711, the others are (k).
     """
     if not wanted.get("name"):
         raise bad_request("Authorizer name cannot be empty")
@@ -39,8 +41,10 @@ def check_authorizer(api: RestApi, wanted: Object) -> None:
     if wanted["type"] == "COGNITO_USER_POOLS":
         check_pools(wanted)
     elif not LAMBDA_URI.fullmatch(wanted.get("authorizerUri") or ""):
-        raise bad_request(f"Invalid Authorizer URI: {wanted.get('authorizerUri')}. Authorizer URI should be a valid "
-                          "API Gateway ARN that represents a Lambda function invocation.")
+        raise bad_request(
+            f"Invalid Authorizer URI: {wanted.get('authorizerUri')}. Authorizer URI should be a valid "
+            "API Gateway ARN that represents a Lambda function invocation."
+        )
     check_sources(wanted, sources)
 
 

@@ -12,7 +12,7 @@ STAGE_MEMBERS = ("cacheClusterEnabled", "cacheClusterSize", "variables", "tracin
 
 
 def check_deployable(api: RestApi) -> None:
-    """Texts: facts/terraform-resources.md aws_api_gateway_deployment; private APIs: facts/request-semantics.md 2 (k)."""
+    """Texts: facts/terraform-resources.md aws_api_gateway_deployment; that of private APIs (k)."""
     methods = list(api.methods())
     if not methods:
         raise bad_request("The REST API doesn't contain any methods")
@@ -107,7 +107,7 @@ def update_deployment(call: Call) -> Object:
 
 @operation("DeleteDeployment")
 def delete_deployment(call: Call) -> None:
-    """Refused while a stage or its canary points to it; text: facts/terraform-resources.md aws_api_gateway_deployment."""
+    """Refused while a stage or its canary points to it: facts/terraform-resources.md aws_api_gateway_deployment."""
     api = call.api
     deployment_id = api.deployment(call["deployment_id"])["id"]
     for stage in api.stages.values():

@@ -12,19 +12,23 @@ from ..errors import ServiceError, bad_request
 from .store import Object
 
 NAME = r"[A-Za-z0-9!#$%&'*+.^_`|~\[\]-]+"
-REQUEST_TARGET = re.compile(rf"integration\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.{NAME}")
+PLACE = r"(path|querystring|header|multivaluequerystring|multivalueheader)"
+REQUEST_TARGET = re.compile(rf"integration\.request\.{PLACE}\.{NAME}")
 RESPONSE_TARGET = re.compile(rf"method\.response\.(header|multivalueheader)\.{NAME}")
-REQUEST_SOURCE = re.compile(rf"method\.request\.(path|querystring|header|multivaluequerystring|multivalueheader)\.({NAME})")
+REQUEST_SOURCE = re.compile(rf"method\.request\.{PLACE}\.({NAME})")
 RESPONSE_SOURCE = re.compile(rf"integration\.response\.(header|multivalueheader)\.{NAME}")
 BODY = r"\.body([.\[].+)?"
 ANYWHERE = re.compile(r"'.*'|stageVariables\.[A-Za-z0-9_]+|context\.[A-Za-z0-9_.]+", re.DOTALL)
 
 
 def invalid(expression: str) -> ServiceError:
-    """The text is recorded in aws/serverless-application-model issue 2012."""
+    """The text is recorded in awsdocs/amazon-api-gateway-developer-guide issue 24."""
+    return failed(f"Invalid mapping expression parameter specified: {expression}")
+
+
+def failed(reason: str) -> ServiceError:
     return bad_request(
-        "Invalid mapping expression specified: Validation Result: warnings : [], "
-        f"errors : [Invalid mapping expression parameter specified: {expression}]"
+        f"Invalid mapping expression specified: Validation Result: warnings : [], errors : [{reason}]"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..errors import bad_request
-from .expressions import check_cache_keys, check_request_mappings, check_response_mappings
+from .expressions import check_cache_keys, check_request_mappings, check_response_mappings, failed
 from .methods import VERBS, check_status, members, method_response, place
 from .models import check_content_type
 from .patches import Patch, Row, Table, boolean, change_list, choice, entries, integer, named_items, text
@@ -21,13 +21,15 @@ LAMBDA_PATH = re.compile(
     r"|2021-11-15/functions/arn:aws[a-z-]*:lambda:.+/response-streaming-invocations)",
     re.DOTALL,
 )
-ROLE = re.compile(r"arn:aws[a-z-]*:iam::(\d{12}:role/.+|\*:user/\*)|\$\{stageVariables\.[A-Za-z0-9_]+\}.*|arn:.*\$\{.*", re.DOTALL)
+ROLE = re.compile(r"arn:aws[a-z-]*:iam::(\d{12}:role/.+|\*:user/\*)|(arn:.*)?\$\{stageVariables\.[A-Za-z0-9_]+\}.*")
 URL = re.compile(r"https?://[^\s/]+.*|https?://\$\{stageVariables\.[A-Za-z0-9_]+\}.*")
 STREAM_TIMEOUT = 900000
 
 
-def check_integration(call: Call, api: RestApi, method: Object, wanted: Object) -> None:
-    """What AWS refuses of an integration; the parts name their sources."""
+def check_integration(
+    call: Call, api: RestApi, method: Object, wanted: Object, before: Object | None = None
+) -> None:
+    """What AWS refuses of an integration; the parts name their sources. Cache keys are looked at when they are new."""
     if wanted["type"] not in TYPES:
         raise bad_request(f"Invalid integration type specified. Valid options are {', '.join(TYPES)}")
     check_target(wanted)
@@ -36,7 +38,8 @@ def check_integration(call: Call, api: RestApi, method: Object, wanted: Object) 
     if wanted.get("credentials") and not ROLE.fullmatch(wanted["credentials"]):
         raise bad_request("Invalid ARN specified in the request")
     check_request_mappings(method, wanted.get("requestParameters") or {})
-    check_cache_keys(method, wanted.get("cacheKeyParameters") or [])
+    held = (before or {}).get("cacheKeyParameters") or []
+    check_cache_keys(method, [name for name in wanted.get("cacheKeyParameters") or [] if name not in held])
     for content_type in wanted.get("requestTemplates") or {}:
         check_content_type(content_type)
 
@@ -81,7 +84,8 @@ def check_connection(call: Call, wanted: Object) -> None:
         raise bad_request("VPC_LINK is only supported for HTTP and HTTP_PROXY integrations")
     if not link:
         raise bad_request("Connection id is required for the connection type VPC_LINK")
-    held = call.store.v2.region(call.region.name).vpc_links if wanted.get("integrationTarget") else call.region.vpc_links
+    second = wanted.get("integrationTarget")
+    held = call.store.v2.region(call.region.name).vpc_links if second else call.region.vpc_links
     if "${stageVariables." not in link and link not in held:
         raise bad_request(f"Invalid Vpc Link identifier specified: {link}")
 
@@ -146,6 +150,21 @@ def change_verification(target: Object, patch: Patch) -> None:
     target["tlsConfig"] = {"insecureSkipVerification": boolean(patch)}
 
 
+MAPPINGS = entries("requestParameters")
+
+
+def change_mapping(target: Object, patch: Patch) -> None:
+    """A mapping that goes takes the cache key with it that it was made from.
+
+    "Cache key parameters are updated by request parameter updates": hashicorp/terraform-provider-aws pull request
+    40124 and its integration.go; which of them is (k).
+    """
+    source = (target.get("requestParameters") or {}).get(patch.tokens[-1])
+    MAPPINGS.apply(target, patch)
+    if source not in target["requestParameters"].values():
+        target["cacheKeyParameters"] = [name for name in target.get("cacheKeyParameters") or [] if name != source]
+
+
 def change_cache_key(target: Object, patch: Patch) -> None:
     """The table's form, with the name in the value."""
     change_list(target, "cacheKeyParameters", patch, patch.text)
@@ -164,7 +183,7 @@ PATCHES = Table(
     choice("responseTransferMode", TRANSFER),
     text("integrationTarget"),
     Row("/tlsConfig/insecureSkipVerification", "R", change_verification),
-    entries("requestParameters"),
+    Row(MAPPINGS.path, MAPPINGS.ops, change_mapping),
     entries("requestTemplates"),
     named_items("cacheKeyParameters"),
     Row("/cacheKeyParameters", "AD", change_cache_key),
@@ -175,8 +194,9 @@ PATCHES = Table(
 def update_integration(call: Call) -> Object:
     api = call.api
     method = api.method(*place(call))
-    wanted = PATCHES.patched(api.integration(*place(call)), call.patches)
-    check_integration(call, api, method, wanted)
+    current = api.integration(*place(call))
+    wanted = PATCHES.patched(current, call.patches)
+    check_integration(call, api, method, wanted, before=current)
     method["methodIntegration"] = wanted
     return wanted
 
@@ -190,7 +210,11 @@ def delete_integration(call: Call) -> None:
 
 
 def check_integration_response(method: Object, wanted: Object) -> None:
-    check_response_mappings(method_response(method, wanted["statusCode"]), wanted.get("responseParameters") or {})
+    """Mapped headers without a method response: amazon-archives/aws-apigateway-importer issue 121; else (k)."""
+    mappings = wanted.get("responseParameters") or {}
+    if mappings and wanted["statusCode"] not in method["methodResponses"]:
+        raise failed("No method response exists for method.")
+    check_response_mappings(method_response(method, wanted["statusCode"]), mappings)
     for content_type in wanted.get("responseTemplates") or {}:
         check_content_type(content_type)
 

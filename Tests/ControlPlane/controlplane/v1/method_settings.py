@@ -79,9 +79,7 @@ def remove_settings(target: Object, patch: Patch) -> None:
     """Text: hashicorp/terraform-provider-aws internal/service/apigateway/method_settings.go."""
     held, key = target.get("methodSettings") or {}, settings_key(patch)
     if key not in held:
-        raise bad_request(
-            f"Cannot remove method setting {key} because there is no method setting for this method"
-        )
+        raise bad_request(f"Cannot remove method setting {key} because there is no method setting for this method")
     target["methodSettings"] = {k: v for k, v in held.items() if k != key}
 
 
@@ -93,14 +91,21 @@ def check_method_settings(api: RestApi, stage: Object, before: Object) -> None:
         verb, path = route_of(key)
         if (path == "*") != (verb == "*"):
             raise bad_request(f"Invalid method setting path: /{key}. Use */* for all methods of all resources")
-        if path != "*" and (verb not in VERBS or f"{verb} {path}" not in known_methods(api, stage)):
-            raise bad_request(f"Invalid method setting path: /{key}. No method {verb} {path} in stage {stage['stageName']}")
+        if path != "*" and not has_method(api, stage, verb, path):
+            where = f"stage {stage['stageName']}"
+            raise bad_request(f"Invalid method setting path: /{key}. No method {verb} {path} in {where}")
+
+
+def has_method(api: RestApi, stage: Object, verb: str, path: str) -> bool:
+    """Whether the stage or the API has a method, or an `ANY` that any verb may have settings under (k)."""
+    known = known_methods(api, stage)
+    return f"{verb} {path}" in known or (verb in VERBS and f"ANY {path}" in known)
 
 
 def known_methods(api: RestApi, stage: Object) -> set[str]:
     served = [stage["deploymentId"], (stage.get("canarySettings") or {}).get("deploymentId")]
-    deployed = {key for one in served if one in api.deployments for key in api.deployments[one]["definition"]["methods"]}
-    return deployed | {f"{verb} {path}" for path, verb, _ in api.methods()}
+    deployed = [api.deployments[one]["definition"]["methods"] for one in served if one in api.deployments]
+    return set().union(*deployed) | {f"{verb} {path}" for path, verb, _ in api.methods()}
 
 
 def logs(stage: Object) -> bool:

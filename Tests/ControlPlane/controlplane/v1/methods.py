@@ -46,7 +46,7 @@ def check_authorization(api: RestApi, wanted: Object) -> None:
     else:
         wanted.pop("authorizerId", None)
     if wanted.get("authorizationScopes") and kind != "COGNITO_USER_POOLS":
-        raise bad_request("Authorization scopes are only supported for the authorization type COGNITO_USER_POOLS")  # (k)
+        raise bad_request("Authorization scopes are only supported for COGNITO_USER_POOLS")  # (k)
 
 
 def check_parameters(resource: Object, parameters: dict[str, bool]) -> None:
@@ -74,7 +74,7 @@ def check_models(api: RestApi, models: dict[str, str]) -> None:
 
 
 def add_method(api: RestApi, resource: Object, verb: str, given: Object) -> Object:
-    """Text on the verb recorded on AWS: facts/lint-catalogue.md AG301; on a second one: serverless issue 1349."""
+    """Text on the verb recorded on AWS: facts/lint-catalogue.md AG301; on a second one: aws/aws-cli issue 3992."""
     if verb not in VERBS:
         raise bad_request(f"Invalid HttpMethod specified. Valid options are {','.join(VERBS)}")
     if verb in resource["resourceMethods"]:
@@ -163,7 +163,7 @@ def check_response_parameters(names: Iterable[str]) -> None:
 
 
 def add_method_response(api: RestApi, method: Object, status: str, given: Object) -> Object:
-    """A second one of a status is refused: facts/pains.md and botocore's ConflictException (k)."""
+    """A second one of a status is refused: botocore's ConflictException of PutMethodResponse; text (k)."""
     check_status(status)
     if status in method["methodResponses"]:
         raise conflict("Response already exists for this resource")

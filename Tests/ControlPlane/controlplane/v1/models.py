@@ -18,7 +18,8 @@ REFERENCE = re.compile(r"https://apigateway\.amazonaws\.com/restapis/([^/]+)/mod
 BUILT_IN = {
     "Empty": (
         "This is a default empty schema model",
-        '{\n  "$schema": "http://json-schema.org/draft-04/schema#",\n  "title" : "Empty Schema",\n  "type" : "object"\n}',
+        '{\n  "$schema": "http://json-schema.org/draft-04/schema#",\n'
+        '  "title" : "Empty Schema",\n  "type" : "object"\n}',
     ),
     "Error": (
         "This is a default error schema model",

@@ -79,18 +79,17 @@ class Table:
         return result
 
     def _row(self, patch: Patch) -> Row:
-        """The text of the refusal follows one recorded on AWS: facts/patch-operations.md section 1."""
+        """The text of the refusal is recorded in boto/boto3 issue 2629 (two blanks, `<names>`)."""
         for row in self._rows:
             if row.fits(patch) and patch.op in (OPS[letter] for letter in row.ops):
                 return row
         valid = [row.path for row in self._rows if patch.op in (OPS[letter] for letter in row.ops)]
-        raise bad_request(
-            f"Invalid patch path '{patch.path}' specified for op '{patch.op}'. Must be one of: [{', '.join(valid)}]"
-        )
+        raise invalid_path(patch, valid)
 
 
-def escaped(token: str) -> str:
-    return token.replace("~", "~0").replace("/", "~1")
+def invalid_path(patch: Patch, valid: list[str]) -> ServiceError:
+    listed = ", ".join(valid).replace("{", "<").replace("*}", ">").replace("}", ">")
+    return bad_request(f"Invalid patch path  '{patch.path}' specified for op '{patch.op}'. Must be one of: [{listed}]")
 
 
 def unescaped(token: str) -> str:
@@ -162,13 +161,16 @@ def whole(member: str, low: int, high: int, path: str | None = None) -> Row:
 
 
 def entries(member: str, convert: Callable[[Patch], Any] | None = None) -> Row:
-    """`/member/{key}` A R D: one key of a map; what is removed must be there (code (k))."""
+    """`/member/{key}` A R D: one key of a map; what is removed must be there.
+
+    Code and text for parameters: hashicorp/terraform-provider-aws pull request 40124; the same for templates is (k).
+    """
 
     def apply(target: Object, patch: Patch) -> None:
         held, key = target.get(member) or {}, patch.tokens[-1]
         if patch.op == "remove":
             if key not in held:
-                raise not_found(f"Invalid map key specified for {patch.path}: {key} does not exist")
+                raise not_found(f"Invalid parameter name specified: {key}")
             held = {k: v for k, v in held.items() if k != key}
         else:
             held = {**held, key: convert(patch) if convert else patch.value or ""}
@@ -178,11 +180,11 @@ def entries(member: str, convert: Callable[[Patch], Any] | None = None) -> Row:
 
 
 def change_list(target: Object, member: str, patch: Patch, item: str) -> None:
-    """Adds or removes one item; adding what is there changes nothing, removing what is not is refused (k)."""
+    """Adds or removes one item; adding what is there changes nothing (k), removing what is not is refused."""
     held = list(target.get(member) or [])
     if patch.op == "remove":
         if item not in held:
-            raise not_found(f"Invalid value for {patch.path}: '{item}' does not exist")
+            raise not_found(f"Invalid parameter name specified: {item}")
         held.remove(item)
     elif item not in held:
         held.append(item)

@@ -20,7 +20,7 @@ def check_part(api: RestApi, parent: Object, part: str, itself: str | None = Non
     """A legal part, free under its parent, nothing under a greedy variable, one variable per parent.
 
     Texts recorded on AWS: facts/lint-catalogue.md AG305, AG310; Annex B rules 3
-    and 4. The text on a second variable is recorded in serverless/serverless issue 3785.
+    and 4. The text on a second variable is recorded in serverless-nextjs/serverless-next.js issue 206.
     """
     if not PART.fullmatch(part):
         raise bad_request(

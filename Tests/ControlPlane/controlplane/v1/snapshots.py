@@ -26,7 +26,7 @@ def definition(api: RestApi) -> Object:
         "gatewayResponses": {kind: captured_response(one) for kind, one in sorted(api.gateway_responses.items())},
         "methods": {f"{verb} {path}": method_content(api, method) for path, verb, method in api.methods()},
     }
-    captured["models"] = {name: as_json(api.models[name].get("schema")) for name in used_models(api)}
+    captured["models"] = {name: schema_of(api.models[name]) for name in used_models(api)}
     return copy.deepcopy(captured)
 
 
@@ -74,12 +74,10 @@ def response_content(response: Object) -> Object:
 
 def used_models(api: RestApi) -> list[str]:
     """Models that methods name, and those that these refer to."""
-    waiting = [
-        name
-        for _, _, method in api.methods()
-        for models in (method.get("requestModels"), *(r.get("responseModels") for r in method["methodResponses"].values()))
-        for name in (models or {}).values()
-    ]
+    methods = [method for _, _, method in api.methods()]
+    named = [method.get("requestModels") for method in methods]
+    named += [one.get("responseModels") for method in methods for one in method["methodResponses"].values()]
+    waiting = [name for models in named for name in (models or {}).values()]
     found: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -87,6 +85,14 @@ def used_models(api: RestApi) -> list[str]:
             found.add(name)
             waiting += references(api.models[name].get("schema"))
     return sorted(found)
+
+
+def schema_of(model: Object) -> Any:
+    """What a schema says, without a description that is also the model's own: an import has it in both places (k)."""
+    schema = as_json(model.get("schema"))
+    if isinstance(schema, dict) and schema.get("description") == model.get("description"):
+        return without(schema, "description")
+    return schema
 
 
 def without(thing: Object | None, *names: str) -> Object | None:

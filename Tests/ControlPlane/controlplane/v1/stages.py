@@ -64,13 +64,13 @@ def check_access_logs(wanted: Object) -> None:
     if not REQUEST_ID.search(layout):
         raise bad_request("Access log format must contain $context.requestId or $context.extendedRequestId")
     if "\n" in layout.removesuffix("\n"):
-        raise bad_request("Access log format must be single line, new line character is allowed only at end of the format")
+        raise bad_request("Access log format must be a single line")
     if len(layout.encode()) > 3072:
         raise bad_request("Access log format must be at most 3 KB")
 
 
 def check_log_role(call: Call, wanted: Object, before: Object) -> None:
-    """Execution and access logs need the account's role: facts/pains.md 12; facts/patch-operations.md 4 rule 4."""
+    """Execution and access logs need the account's role: pains.md 12; facts/patch-operations.md 4 rule 4."""
     new_access = wanted.get("accessLogSettings") and wanted.get("accessLogSettings") != before.get("accessLogSettings")
     new_logs = logs(wanted) and wanted.get("methodSettings") != before.get("methodSettings")
     if (new_access or new_logs) and not log_role(call):
@@ -176,14 +176,15 @@ def change_stage_variable(target: Object, patch: Patch) -> None:
 def change_variables(target: Object, patch: Patch) -> None:
     """The whole map as JSON, gone, or with the canary's laid over.
 
-    That a promotion lays the overrides over the variables: LocalStack's stage handling, tested against AWS (second-hand).
+    That a promotion lays the overrides over the variables and does not replace them is (k).
     """
     if patch.op == "remove":
         target["variables"] = {}
     elif patch.op == "copy":
         if patch.source != "/canarySettings/stageVariableOverrides":
             raise refused_value(patch, "Copy is only supported from /canarySettings/stageVariableOverrides")
-        target["variables"] = {**(target.get("variables") or {}), **(canary(target).get("stageVariableOverrides") or {})}
+        overrides = canary(target).get("stageVariableOverrides") or {}
+        target["variables"] = {**(target.get("variables") or {}), **overrides}
     else:
         target["variables"] = json_object(patch)
 
@@ -253,7 +254,11 @@ def update_stage(call: Call) -> Object:
 
 @operation("DeleteStage")
 def delete_stage(call: Call) -> None:
-    """Refused while a usage plan lists it: facts/patch-operations.md section 4 rule 3; code and text (k)."""
+    """Refused while a usage plan lists it: facts/terraform-resources.md aws_api_gateway_usage_plan; code and text (k).
+
+    A comment in hashicorp/terraform-provider-aws issue 14100 says that the plan just loses such a stage. The stricter
+    of the two is kept: whoever detaches first is right in both cases.
+    """
     api = call.api
     name = api.stage(call["stage_name"])["stageName"]
     for plan in call.region.usage_plans.values():

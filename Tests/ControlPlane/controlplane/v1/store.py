@@ -113,8 +113,20 @@ class Store:
     ids: IdSource = field(default_factory=IdSource)
     ticks: int = 0
 
+    def __post_init__(self) -> None:
+        self.v2.link_users = self.link_users
+
     def region(self, name: str) -> Region:
         return self.regions.setdefault(name, Region(name))
+
+    def link_users(self, region: str, link_id: str) -> list[str]:
+        """Methods whose integration goes through a VPC link, as `GET:/pets`."""
+        return [
+            f"{verb}:{path}"
+            for api in self.region(region).apis.values()
+            for path, verb, method in api.methods()
+            if method.get("methodIntegration", {}).get("connectionId") == link_id
+        ]
 
     def now(self) -> int:
         """Seconds since 1970 (2026 and later), one more with every call; v1 dates are numbers on the wire."""

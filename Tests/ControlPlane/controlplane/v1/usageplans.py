@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from ..errors import bad_request, conflict, limit_exceeded, not_found
 from ..v2.tags import check_tags
-from .method_settings import known_methods
-from .patches import Patch, Row, Table, integer, number, refused_value, text, unescaped
+from .method_settings import has_method
+from .patches import Patch, Row, Table, integer, invalid_path, number, refused_value, text, unescaped
 from .store import Call, Object, find, operation, page
 
 # facts/patch-operations.md UsagePlan: DAY 0, WEEK 0..6, MONTH 0..27.
 OFFSETS = {"DAY": 0, "WEEK": 6, "MONTH": 27}
-THROTTLE_PATH = re.compile(r"(.+)/throttle/+(.+)/(rateLimit|burstLimit)")
 
 
 def check_plan(call: Call, plan: Object) -> None:
-    """Name, quota, throttles, stages; the text on stages is recorded on AWS: facts/lint-catalogue.md AG510."""
+    """Name, quota, throttles, stages."""
     if not plan.get("name"):
         raise bad_request("Usage plan name cannot be empty")
     check_quota(plan.get("quota"))
@@ -44,24 +41,24 @@ def check_throttle(throttle: Object | None) -> None:
 
 
 def check_entry(call: Call, entry: Object) -> None:
-    """A stage that exists; throttles of methods that it has (k), at most 20."""
+    """A stage that exists (text: serverless/serverless issue 2831); throttles of its methods (k), at most 20."""
     api = call.region.apis.get(entry.get("apiId") or "")
     if api is None or entry.get("stage") not in api.stages:
-        raise not_found(f"Invalid API Stage specified: {entry.get('apiId')}:{entry.get('stage')}")
+        raise not_found(f"API Stage not found: {entry.get('apiId')}:{entry.get('stage')}")
     throttles = entry.get("throttle") or {}
     if len(throttles) > call.store.config.quotas.plan_method_throttles:
         raise limit_exceeded("Maximum number of method throttles for this stage of the usage plan has been reached")
     for key, throttle in throttles.items():
         path, _, verb = key.rpartition("/")
-        if f"{verb} {path or '/'}" not in known_methods(api, api.stages[entry["stage"]]):
+        if not has_method(api, api.stages[entry["stage"]], verb, path or "/"):
             raise bad_request(f"Invalid method throttle {key}: stage {entry['stage']} has no such method")
         check_throttle(throttle)
 
 
 def method_key(raw: str) -> str:
-    """`/pets/{id}/GET`, from `~1pets~1{id}/GET` or from the `/pets/{id}/GET` that Terraform sends."""
+    """`/pets/{id}/GET`, of `~1pets~1{id}/GET` or of the `/pets/{id}/GET` of Terraform; the root has `//GET` (k)."""
     path, _, verb = raw.strip("/").rpartition("/")
-    return f"/{unescaped(path).strip('/')}/{verb}".replace("//", "/")
+    return f"/{unescaped(path).strip('/')}/{verb}"
 
 
 def with_keys(entry: Object) -> Object:
@@ -102,7 +99,7 @@ def get_usage_plans(call: Call) -> Object:
 
 
 def change_stages(target: Object, patch: Patch) -> None:
-    """`apiId:stage`, once; codes (k)."""
+    """`apiId:stage`, once (code (k)); what goes must be there: boto/boto3 issue 2629."""
     api_id, _, stage = patch.text.partition(":")
     held = [entry for entry in target["apiStages"] if (entry["apiId"], entry["stage"]) == (api_id, stage)]
     if patch.op == "add":
@@ -110,7 +107,7 @@ def change_stages(target: Object, patch: Patch) -> None:
             raise conflict(f"API Stage {patch.value} is already part of the usage plan")
         target["apiStages"].append({"apiId": api_id, "stage": stage, "throttle": {}})
     elif not held:
-        raise not_found(f"Invalid API Stage specified: {patch.value}")
+        raise bad_request("Invalid API Stage specified")
     else:
         target["apiStages"].remove(held[0])
 
@@ -119,24 +116,30 @@ def entry_at(target: Object, stage: str) -> Object:
     for entry in target["apiStages"]:
         if f"{entry['apiId']}:{entry['stage']}" == stage:
             return entry
-    raise not_found(f"Invalid API Stage specified: {stage}")
+    raise bad_request("Invalid API Stage specified")
 
 
 def change_method_throttle(target: Object, patch: Patch) -> None:
-    """`/apiStages/{api}:{stage}/throttle...`: the whole map away, or one limit of one method.
+    """`/apiStages/{api}:{stage}/throttle...`: all throttles away, one method's away, or one limit of one method.
 
-    The path between is escaped (facts/patch-operations.md UsagePlan) or, from Terraform, plain.
+    The path between is escaped (facts/patch-operations.md UsagePlan) or, from Terraform, plain. What can be removed:
+    boto/boto3 issue 2629.
     """
-    rest = patch.path.removeprefix("/apiStages/")
-    found = THROTTLE_PATH.fullmatch(rest)
-    if patch.op == "remove" and rest.endswith("/throttle"):
-        entry_at(target, rest.removesuffix("/throttle"))["throttle"] = {}
-    elif found and patch.op != "remove":
-        throttle = entry_at(target, found[1])["throttle"].setdefault(method_key(found[2]), {})
-        throttle[found[3]] = integer(patch, 0) if found[3] == "burstLimit" else number(patch, float, 0)
-    else:
-        raise bad_request(f"Invalid patch path '{patch.path}' specified for op '{patch.op}'. Must be one of: "
-                          "[/apiStages/{apiId}:{stage}/throttle/{resource}/{method}/rateLimit, .../burstLimit]")
+    stage, found, rest = patch.path.removeprefix("/apiStages/").partition("/throttle")
+    path, _, leaf = rest.rpartition("/")
+    if not found or (patch.op != "remove" and leaf not in ("rateLimit", "burstLimit")):
+        start = "/apiStages/{apiId:stageName}/throttle"
+        method = f"{start}/{{resourcePath}}/{{httpMethod}}"
+        limits = [f"{method}/rateLimit", f"{method}/burstLimit"]
+        raise invalid_path(patch, [start, method] if patch.op == "remove" else limits)
+    throttles = entry_at(target, stage)["throttle"]
+    if patch.op != "remove":
+        limits = throttles.setdefault(method_key(path), {})
+        limits[leaf] = integer(patch, 0) if leaf == "burstLimit" else number(patch, float, 0)
+    elif not rest:
+        throttles.clear()
+    elif throttles.pop(method_key(rest), None) is None:
+        raise not_found(f"Invalid method throttle specified: {rest}")
 
 
 def block(member: str, leaf: str) -> Row:
@@ -187,10 +190,13 @@ def update_usage_plan(call: Call) -> Object:
 
 @operation("DeleteUsagePlan")
 def delete_usage_plan(call: Call) -> None:
-    """Refused while it has stages: facts/patch-operations.md UsagePlan; text (k). Its keys stay, without it."""
+    """Refused while it has stages; the text is recorded in aws/aws-sdk-js issue 3841. Its keys stay, without it."""
     plan = call.region.usage_plan(call["usageplanId"])
     if plan["apiStages"]:
-        raise bad_request(f"Cannot delete Usage Plan {plan['id']} because there are API Stages associated with it")
+        first = f"{plan['apiStages'][0]['apiId']}:{plan['apiStages'][0]['stage']}"
+        raise bad_request(
+            f"Cannot delete Usage Plan {plan['id']} because there are API Stages associated with it, including {first}"
+        )
     del call.region.usage_plans[plan["id"]]
 
 

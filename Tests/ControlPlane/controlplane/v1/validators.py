@@ -48,5 +48,6 @@ def delete_request_validator(call: Call) -> None:
     validator = api.validator(call["requestvalidator_id"])
     for path, verb, method in api.methods():
         if method.get("requestValidatorId") == validator["id"]:
-            raise conflict(f"Cannot delete request validator '{validator['id']}', is referenced in method: {verb}:{path}")
+            used = f"{verb}:{path}"
+            raise conflict(f"Cannot delete request validator '{validator['id']}', is referenced in method: {used}")
     del api.validators[validator["id"]]

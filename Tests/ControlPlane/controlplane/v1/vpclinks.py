@@ -76,13 +76,11 @@ def update_vpc_link(call: Call) -> Object:
 def delete_vpc_link(call: Call) -> None:
     """Refused while an integration uses it; text as recorded in hashicorp/terraform-provider-aws issue 12195."""
     link = call.region.vpc_link(call["vpclink_id"])
-    for api in call.region.apis.values():
-        for path, verb, method in api.methods():
-            if (method.get("methodIntegration") or {}).get("connectionId") == link["id"]:
-                raise bad_request(
-                    f"Cannot delete vpc link. Vpc link '{link['id']}', is referenced in [{verb}:{path}] "
-                    "in format of [Method:Resource]."
-                )
+    for used in call.store.link_users(call.region.name, link["id"]):
+        raise bad_request(
+            f"Cannot delete vpc link. Vpc link '{link['id']}', is referenced in [{used}] "
+            "in format of [Method:Resource]."
+        )
     link["status"] = "DELETING"
     link[READS] = call.store.config.vpc_link_reads
     settle(call, link)

@@ -23,11 +23,15 @@ def waf_error(code: str, message: str) -> ServiceError:
     return ServiceError(code, 400, message)
 
 
+def nonexistent(what: str) -> ServiceError:
+    return waf_error("WAFNonexistentItemException", f"AWS WAF couldn't perform the operation: no such {what}")
+
+
 def answer_waf(store: Store, region: str, operation: str, parameters: dict[str, Any]) -> Object | None:
     """The answer to a call about a stage; None where moto shall answer.
 
     HTTP APIs have no WAF: facts/common-misbeliefs.md row 4. An ACL in use stays:
-    WAFAssociatedItemException of botocore's DeleteWebACL. A stage has one ACL, a second association takes its place (k).
+    WAFAssociatedItemException of botocore's DeleteWebACL. A second association takes the place of the first (k).
     """
     arn = parameters.get("ResourceArn") or ""
     if operation == "DeleteWebACL":
@@ -47,7 +51,7 @@ def answer_waf(store: Store, region: str, operation: str, parameters: dict[str, 
         stage.pop("webAclArn", None)
         return {}
     if parameters.get("WebACLArn") not in acls(region):
-        raise waf_error("WAFNonexistentItemException", "AWS WAF couldn't perform the operation: the web ACL does not exist")
+        raise nonexistent("web ACL")
     stage["webAclArn"] = parameters["WebACLArn"]
     return {}
 
@@ -55,7 +59,7 @@ def answer_waf(store: Store, region: str, operation: str, parameters: dict[str, 
 def stage_at(store: Store, region: str, api_id: str, name: str) -> Object:
     api = store.region(region).apis.get(api_id)
     if api is None or name not in api.stages:
-        raise waf_error("WAFNonexistentItemException", "AWS WAF couldn't perform the operation: the stage does not exist")
+        raise nonexistent("stage")
     return api.stages[name]
 
 

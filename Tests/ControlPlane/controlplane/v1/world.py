@@ -11,6 +11,7 @@ or `false` beside a response parameter, AWS's defaults said aloud.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from moto.backends import get_backend
@@ -19,7 +20,7 @@ from ..config import ACCOUNT
 from .apikeys import GENERATED
 from .method_settings import route_of
 from .models import is_built_in
-from .snapshots import as_json, definition, used_models
+from .snapshots import as_json, definition, schema_of, used_models
 from .store import Object, Region, RestApi
 from .vpclinks import READS
 
@@ -48,7 +49,7 @@ def rest_world(region: Region) -> dict[str, Any]:
 def api_world(region: Region, api: RestApi) -> Object:
     """One API: its definition as it stands, what no deployment captures, and its stages."""
     used = used_models(api)
-    idle = {name: as_json(model.get("schema")) for name, model in api.models.items() if name not in used}
+    idle = {name: schema_of(model) for name, model in api.models.items() if name not in used}
     shown = {
         "settings": kept({**api.settings, "policy": as_json(api.settings.get("policy"))}),
         "paths": sorted(resource["path"] for resource in api.resources.values() if resource["resourceMethods"]),
@@ -61,17 +62,19 @@ def api_world(region: Region, api: RestApi) -> Object:
         "unusedModels": {name: schema for name, schema in idle.items() if not is_built_in(api.models[name])},
         "authorizers": {one["name"]: authorizer_world(one) for one in api.authorizers.values()},
         "requestValidators": named((str(one.get("name")), kept(one)) for one in api.validators.values()),
-        "documentation": sorted(
-            (
-                {**part["location"], "properties": as_json(part["properties"])}
-                for part in api.documentation_parts.values()
-            ),
-            key=dumped,
-        ),
-        "documentationVersions": {name: kept(one) for name, one in api.documentation_versions.items()},
+        "documentation": documented(api.documentation_parts.values()),
+        "documentationVersions": {
+            name: {**kept(one), "parts": documented(one["parts"])} for name, one in api.documentation_versions.items()
+        },
         "stages": {name: stage_world(region, api, stage) for name, stage in api.stages.items()},
     }
     return {name: value for name, value in shown.items() if value not in ({}, [])}
+
+
+def documented(parts: Iterable[Object]) -> list[Object]:
+    """Documentation parts with what their JSON says."""
+    shown = [{**part["location"], "properties": as_json(part["properties"])} for part in parts]
+    return sorted(shown, key=dumped)
 
 
 def authorizer_world(authorizer: Object) -> Object:

@@ -29,7 +29,7 @@ def import_models(call: Call, document: Document, api: RestApi) -> None:
 
 
 def put_model(call: Call, api: RestApi, name: str, schema: Any, document: Document) -> None:
-    """A schema's description is also the model's (LocalStack's importer, tested against AWS; second-hand)."""
+    """A schema's description is also the model's (k)."""
     held = api.models.get(name)
     api.models[name] = {
         "id": held["id"] if held else call.new_id("model", api.id, name),

@@ -95,7 +95,7 @@ class Document:
             return None
 
     def finish(self, fail_on_warnings: bool) -> None:
-        """One refusal for everything that was found; the form is recorded in aws/aws-cdk issue 1592."""
+        """One refusal for everything that was found; the form is recorded in Testlio/lambda-tools issue 56."""
         if self.errors:
             raise bad_request("Errors found during import:\n\t" + "\n\t".join(self.errors))
         if self.warnings and fail_on_warnings:
@@ -110,7 +110,7 @@ def read(body: bytes, region: str) -> Document:
     try:
         root = json.loads(text) if text.lstrip().startswith("{") else yaml.safe_load(text)
     except (ValueError, yaml.YAMLError) as error:
-        raise bad_request(f"Unable to parse API definition because of a malformed integration or body: {error}") from error
+        raise bad_request(f"Unable to parse API definition: {error}") from error
     root = with_text_keys(root)
     if not isinstance(root, dict):
         raise bad_request("Invalid OpenAPI input.")

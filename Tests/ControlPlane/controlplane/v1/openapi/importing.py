@@ -39,6 +39,9 @@ def imported(call: Call, document: Document, before: RestApi, overwrite: bool) -
     )
     ids = {resource["path"]: resource["id"] for resource in api.resources.values()}
     parameters = call.get("parameters") or {}
+    known = {"basepath", "ignore", "endpointConfigurationTypes"}
+    if set(parameters) - known:
+        raise unsupported(f"the import parameter {sorted(set(parameters) - known)[0]}")
     documented = parameters.get("ignore") != "documentation"
     if overwrite:
         clear(api, documented)
@@ -81,6 +84,8 @@ def put_rest_api(call: Call) -> Object:
     mode = call.get("mode") or "merge"
     if mode not in ("merge", "overwrite"):
         raise bad_request(f"Invalid mode: {mode}. Valid values: merge, overwrite")
+    if "endpointConfigurationTypes" in (call.get("parameters") or {}):
+        raise unsupported("another endpoint type in put-rest-api; update-rest-api changes it")
     document = read(call["body"], call.region.name)
     api = imported(call, document, call.api, mode == "overwrite")
     call.region.apis[api.id] = api
@@ -91,11 +96,7 @@ def put_rest_api(call: Call) -> Object:
 def import_rest_api(call: Call) -> Object:
     """The endpoint type is a parameter (`endpointConfigurationTypes`), EDGE unless said."""
     document = read(call["body"], call.region.name)
-    parameters = call.get("parameters") or {}
-    known = {"endpointConfigurationTypes", "basepath", "ignore"}
-    if set(parameters) - known:
-        raise unsupported(f"the import parameter {sorted(set(parameters) - known)[0]}")
-    types = parameters.get("endpointConfigurationTypes")
+    types = (call.get("parameters") or {}).get("endpointConfigurationTypes")
     name = str(mapping(document.root.get("info"))["title"])
     api = new_api(call, {"name": name, **({"endpointConfiguration": {"types": [types]}} if types else {})})
     api = imported(call, document, api, overwrite=True)

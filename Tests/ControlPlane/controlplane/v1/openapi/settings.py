@@ -23,7 +23,8 @@ def import_settings(call: Call, document: Document, api: RestApi, overwrite: boo
     endpoint = dict(before["endpointConfiguration"])
     if overwrite:
         endpoint.pop("vpcEndpointIds", None)
-    given = mapping(document.extension("endpoint-configuration", document.root if document.swagger else document.server))
+    holder = document.root if document.swagger else document.server
+    given = mapping(document.extension("endpoint-configuration", holder))
     for name in ("vpcEndpointIds", "ipAddressType"):
         if name in given:
             endpoint[name] = given[name]
