@@ -161,7 +161,8 @@ package struct Operations: Sendable {
     return Operations(
       "apigateway", create: create, update: changes == .whole ? create : "update-\(noun)", delete: "delete-\(noun)",
       changes: changes, identifiedBy: identity, answer: idMember == nil ? nil : "id", in: container, lookup: lookup,
-      idMember: idMember, renamed: renamed, reads: reads, imports: imports, emptied: emptied, wait: wait, deletesSlowly: deletesSlowly,
+      idMember: idMember, renamed: renamed, reads: reads, imports: imports, emptied: emptied, wait: wait,
+      deletesSlowly: deletesSlowly,
       tagging: arn.map(Tagging.apiGateway))
   }
 

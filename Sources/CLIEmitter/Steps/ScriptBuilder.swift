@@ -73,7 +73,9 @@ package struct ScriptBuilder {
   /// What an earlier spec may have left in AWS is looked for before it is made.
   mutating func add(_ step: ScriptStep) {
     var step = step
-    if case .create(_, _, .some) = step.form, step.pending.resource.kind.schema.isKeptAtDestroy { step.isInDoubt = true }
+    if case .create(_, _, .some) = step.form, step.pending.resource.kind.schema.isKeptAtDestroy {
+      step.isInDoubt = true
+    }
     steps.append(step)
   }
 
@@ -268,7 +270,9 @@ package struct ScriptBuilder {
 extension PendingStep {
   /// Whether the call makes many things at once.
   fileprivate var isImport: Bool {
-    if case .patchesOfContainer = resource.kind.schema.operations.changes, others.first.map({ $0.isOf(resource.kind) }) ?? true {
+    if case .patchesOfContainer = resource.kind.schema.operations.changes,
+      others.first.map({ $0.isOf(resource.kind) }) ?? true
+    {
       return false
     }
     return action == .create && !others.isEmpty
