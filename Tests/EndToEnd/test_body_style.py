@@ -72,7 +72,9 @@ def rows_of(plan: dict[str, Any]) -> dict[str, str]:
 
 
 def comparable(world: dict[str, Any]) -> dict[str, Any]:
-    """A world whose permissions are for any authorizer, as the import alone knows which, and whose APIs need no version."""
+    """A world whose permissions are for any authorizer (which one is known to the import alone), without a version that
+    stands there because OpenAPI wants one.
+    """
     text = re.sub(r'/authorizers/[^"]+', "/authorizers/*", json.dumps(world))
     found: dict[str, Any] = json.loads(text.replace('"version": "unversioned"', '"version": null'))
     for held in found.values():

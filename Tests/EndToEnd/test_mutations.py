@@ -19,7 +19,7 @@ from harness.apigw import Apigw
 from harness.cloud import StandIn
 from harness.compare import our_rows, terraform_rows
 from harness.environment import REPOSITORY
-from harness.scenario import add_functions, functions_named
+from harness.scenario import add_functions, functions_named, set_log_role
 from harness.terraform import Row, Terraform
 
 TEMPLATE = REPOSITORY / "templates/rest-partner.apigw.yaml"
@@ -146,6 +146,7 @@ def applied(base: Path, cloud: StandIn) -> dict[str, Any]:
     Apigw(base).apply(out)
     terraform = Terraform(out, cloud.endpoint)
     terraform.init()
+    set_log_role(cloud, base)
     add_functions(cloud, functions_named(terraform.plan(), REGION))
     terraform.apply()
     return json.loads((out / "terraform.tfstate").read_text())

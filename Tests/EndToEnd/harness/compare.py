@@ -151,3 +151,9 @@ def comparable(world: dict[str, Any]) -> dict[str, Any]:
         }
         for region, held in world.items()
     }
+
+
+def without_accounts(world: dict[str, Any]) -> dict[str, Any]:
+    """A world without the accounts' own settings, which no destroy resets (decisions.md 9)."""
+    found = {name: {kind: one for kind, one in held.items() if kind != "account"} for name, held in world.items()}
+    return {name: held for name, held in found.items() if any(held.values())}

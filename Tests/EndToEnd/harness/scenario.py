@@ -35,7 +35,7 @@ from typing import Any
 
 from .apigw import Apigw
 from .cloud import Cloud, StandIn, assert_before
-from .compare import addresses_in, assert_aws_accepts, assert_same_rows, world_differences
+from .compare import addresses_in, assert_aws_accepts, assert_same_rows, without_accounts, world_differences
 from .script import Runner
 from .scripted import Scripted, assert_refused
 from .terraform import Row, Terraform
@@ -57,6 +57,7 @@ MOTO_LACKS = {
     )
 }  # fmt: skip
 VARIABLE = re.compile(r'^variable "([A-Za-z0-9_]+)"', re.MULTILINE)
+LOG_ROLE = "arn:aws:iam::123456789012:role/logs-of-api-gateway"
 SETTINGS = {"arguments", "cli", "env", "moto", "variables", "versions"}
 
 
@@ -176,7 +177,7 @@ def run_case(
             judge_by_moto(run, moto, scratch / "moto")
     judge_by_newer_schemas(scratch / "versions")
     run.terraform(cloud).destroy()
-    left = cloud.world()
+    left = without_accounts(cloud.world())
     assert left == {}, f"destroy left {json.dumps(left, indent=1)}"
     if scripted:
         scripted.destroy()
@@ -197,6 +198,7 @@ def begin_scripts(case: Case, scratch: Path, runner: Runner | None) -> Scripted 
 
 def script_version(run: Run, scripted: Scripted, version: Version, moto: Cloud, folder: Path) -> None:
     """One version by a script, beside what Terraform just made of it; the first also on plain moto."""
+    set_log_role(scripted.cloud, version.folder)
     add_functions(scripted.cloud, run.functions)
     scripted.apply(version.name, version.expected, run.cloud.world())
     if version.name != "00-create":
@@ -229,6 +231,7 @@ def apply_version(run: Run, version: Version) -> None:
         assert planned.get(address) == action, f"{version.name}: {address} is {planned.get(address)}, not {action}"
     for name, qualifiers in functions_named(rows, region_of(run.out)).items():
         run.functions.setdefault(name, set()).update(qualifiers)
+    set_log_role(run.cloud, version.folder)
     add_functions(run.cloud, run.functions)
     run.cloud.clear_log()
     for fault in version.expected.get("faults", []):
@@ -273,6 +276,7 @@ def compare_with_fresh(run: Run, version: Version, project: Path, fresh: StandIn
     alone.emit(version)
     terraform = alone.terraform(fresh)
     share_init(run.out, alone.out)
+    set_log_role(fresh, version.folder)
     add_functions(fresh, run.functions)
     terraform.apply_now()
     if not version.expected.get("secondPlan"):
@@ -349,6 +353,12 @@ def functions_named(rows: list[Row], region: str) -> Functions:
             qualifiers = {qualifier for qualifier in (row.after.get("qualifier"), *inside) if qualifier}
             named.setdefault((where, name), set()).update(qualifiers)
     return named
+
+
+def set_log_role(cloud: StandIn, folder: Path) -> None:
+    """Where a spec says `logRole: external`, somebody has set the account's role for logs."""
+    if any("logRole: external" in file.read_text() for file in folder.glob("*.yaml")):
+        cloud.configure(log_role=LOG_ROLE)
 
 
 def add_functions(cloud: Cloud, functions: Functions) -> None:
