@@ -293,9 +293,8 @@ package struct Template: Sendable, ExpressibleByStringInterpolation {
 
 extension Resource {
   fileprivate var isEdgeOptimized: Bool {
-    var isEdge = false
-    self["endpoint_configuration"]?.forEachPart { if $0 == .literal("EDGE") { isEdge = true } }
-    return isEdge
+    guard case .block(let members)? = self["endpoint_configuration"] else { return false }
+    return members.contains { $0 == .list([.text(.literal("EDGE"))]) }
   }
 
   /// A text attribute by Terraform's name.

@@ -131,7 +131,7 @@ import Testing
       .create, link("b"),
       others: [PendingStep(.create, group("g")), PendingStep(.create, link("a")), PendingStep(.create, link("c"))])
     let state = state([], [step])
-    let folded = state.folding(try journal("intent 1", "done 1 id1 id2 id3", of: state))
+    let folded = state.folding(try journal("intent 1", "done 1 id1,id2,id3", of: state))
     #expect(folded.state.resources == [group("g"), link("a", id: "id2"), link("b", id: "id1"), link("c", id: "id3")])
   }
 

@@ -104,8 +104,9 @@ package struct ScriptBuilder {
     for change in removals { patchParts(with: change) }
     delete(
       removals.filter { change in
+        if change.action == .replace { return true }
         guard let before = change.before, !done.contains(change.address) else { return false }
-        return change.action == .replace || !isOverwritten(before)
+        return !isOverwritten(before)
       })
   }
 
@@ -113,7 +114,8 @@ package struct ScriptBuilder {
     patchParts(with: change)
     importContents(with: change)
     guard done.insert(change.address).inserted else { return }
-    let all = parts[change.address] ?? []
+    let imported = change.action == .create ? Set(importable(into: change.address).map(\.address)) : []
+    let all = (parts[change.address] ?? []).filter { !imported.contains($0.address) }
     done.formUnion(all.map(\.address))
     let parts = all.flatMap { Self.patched($0, isInside: change.action != .update) }
     let before = ahead[change.address] ?? change.before

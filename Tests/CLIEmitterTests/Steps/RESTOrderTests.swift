@@ -12,7 +12,7 @@ import Testing
       script.labels == [
         "create API key alice", "create API store", "import into API store: 10 resources", "update model Item",
         "create deployment 0a1b2c3d", "create stage prod", "update stage prod and 2 method settings",
-        "create usage plan gold", "create web ACL association prod", "create plan key gold/alice",
+        "create web ACL association prod", "create usage plan gold", "create plan key gold/alice",
       ])
     let step = script.pending.steps[2]
     #expect(step.parts.count == 10 && step.parts.allSatisfy { $0.action == .create })
@@ -50,7 +50,7 @@ import Testing
     let script = try Store.script(to: nil)
     #expect(
       script.labels == [
-        "delete web ACL association prod", "update usage plan gold", "delete usage plan gold and the 1 inside it",
+        "update usage plan gold", "delete usage plan gold and the 1 inside it", "delete web ACL association prod",
         "delete API store and the 14 inside it", "delete API key alice",
       ])
     #expect(
@@ -61,8 +61,9 @@ import Testing
     let script = try Store.script(to: .with { $0.stageName = "live" })
     #expect(
       script.labels == [
-        "update usage plan gold", "delete web ACL association prod", "delete stage prod", "create stage prod",
-        "update stage prod and 2 method settings", "update usage plan gold", "create web ACL association prod",
+        "delete web ACL association prod", "update usage plan gold", "delete stage prod and the 2 inside it",
+        "create stage prod", "update stage prod and 2 method settings", "create web ACL association prod",
+        "update usage plan gold",
       ])
     let plans = script.pending.steps.filter { $0.resource.address == Store.plan }
     #expect(plans.map { $0.resource["api_stages"] == nil } == [true, false])
