@@ -49,6 +49,12 @@ import Testing
     #expect(unknown.outcomes[3] == .failed(.init(isUnknown: true, code: "NoAnswer", message: "")))
   }
 
+  @Test func `a step can end with several ids`() throws {
+    let journal = try parse(sealed([Self.header, "intent 1", "done 1 a,b,c"])).get()
+    #expect(journal.outcomes == [1: .done(ids: ["a", "b", "c"])])
+    #expect(problem(Self.header, "intent 1", "done 1 a,,c") == .corrupt(line: 3))
+  }
+
   @Test func `no journal and an empty one say nothing`() throws {
     #expect(try parse([]).get().outcomes == [:])
     #expect(try parse(sealed([Self.header])).get().outcomes == [:])

@@ -58,17 +58,33 @@ enum ApplyOrder {
     }.map { changes[$0] }
   }
 
+  /// What a deployment of an API captures. The order of it often leads along resources that do not change, and so have no
+  /// row.
+  private static func capturedRows(_ changes: [Change], _ side: (Change) -> Resource?) -> [Value: [Int]] {
+    guard changes.contains(where: { side($0)?.isDeployment == true }) else { return [:] }
+    var captured: [Value: [Int]] = [:]
+    for (index, change) in changes.enumerated() {
+      guard let api = side(change)?.ownAPI, change.kind.schema.attributes.contains(where: \.isDeployed) else {
+        continue
+      }
+      captured[api, default: []].append(index)
+    }
+    return captured
+  }
+
   /// How many rows stand one behind the other before each; `nil` where that has no end.
   private static func levels(_ changes: [Change], of side: (Change) -> Resource?) -> [Int]? {
     let indices = Dictionary(
       changes.enumerated().map { ($1.address, $0) }, uniquingKeysWith: { first, _ in first })
     var dependents: [[Int]] = Array(repeating: [], count: changes.count)
     var waiting = Array(repeating: 0, count: changes.count)
+    let captured = capturedRows(changes, side)
     for (index, change) in changes.enumerated() {
       guard let resource = side(change) else { continue }
       var seen: Set<Int> = [index]
-      for address in resource.references + resource.dependsOn {
-        guard let other = indices[address], seen.insert(other).inserted else { continue }
+      let before = (resource.references + resource.dependsOn).compactMap { indices[$0] }
+      for other in before + (resource.isDeployment ? resource.ownAPI.flatMap { captured[$0] } ?? [] : []) {
+        guard seen.insert(other).inserted else { continue }
         dependents[other].append(index)
         waiting[index] += 1
       }
