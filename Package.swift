@@ -17,15 +17,18 @@ let package = Package(
     .target(name: "JSONText"),
     .target(name: "SpecSyntax", dependencies: ["CLibYAML", "Diagnostics", "JSONText"]),
     .target(name: "SpecModel", dependencies: ["SpecSyntax", "Diagnostics", "JSONText"]),
-    .target(name: "SpecLint", dependencies: ["SpecModel", "Diagnostics"]),
+    .target(name: "MappingTemplates"),
+    .target(name: "SpecLint", dependencies: ["SpecModel", "SpecSyntax", "MappingTemplates", "Diagnostics"]),
     .target(name: "AWSResources", dependencies: ["Diagnostics", "JSONText"]),
     .target(name: "Lowering", dependencies: ["SpecModel", "AWSResources", "Diagnostics", "JSONText"]),
     .target(name: "Files"),
     .target(name: "StateStore", dependencies: ["AWSResources", "Files", "JSONText"]),
     .target(name: "Planner", dependencies: ["AWSResources", "StateStore", "Diagnostics", "JSONText"]),
-    .target(name: "TerraformEmitter", dependencies: ["AWSResources", "JSONText"]),
+    .target(name: "OpenAPIEmitter", dependencies: ["AWSResources", "JSONText"]),
+    .target(name: "TerraformEmitter", dependencies: ["AWSResources", "JSONText", "OpenAPIEmitter"]),
     .target(
-      name: "CLIEmitter", dependencies: ["AWSResources", "StateStore", "Planner", "Diagnostics", "JSONText"],
+      name: "CLIEmitter",
+      dependencies: ["AWSResources", "StateStore", "Planner", "OpenAPIEmitter", "Diagnostics", "JSONText"],
       resources: ["start", "lock", "journal", "checks", "calls", "texts", "steps"].map {
         .embedInCode("Runtime/\($0).sh")
       }),
@@ -34,12 +37,16 @@ let package = Package(
       resources: [
         .embedInCode("http-lambda.apigw.yaml"), .embedInCode("http-jwt.apigw.yaml"),
         .embedInCode("http-private.apigw.yaml"), .embedInCode("http-services.apigw.yaml"),
+        .embedInCode("rest-lambda.apigw.yaml"), .embedInCode("rest-partner.apigw.yaml"),
+        .embedInCode("rest-private.apigw.yaml"), .embedInCode("rest-vtl.apigw.yaml"),
+        .embedInCode("rest-vtl.price-request.vtl"), .embedInCode("rest-vtl.price-response.vtl"),
+        .embedInCode("rest-vtl.error.vtl"), .embedInCode("rest-vtl.get-book.vtl"), .embedInCode("rest-vtl.book.vtl"),
       ]),
     .target(
       name: "Commands",
       dependencies: [
         "Diagnostics", "JSONText", "SpecSyntax", "SpecModel", "SpecLint", "AWSResources", "Lowering", "Files",
-        "StateStore", "Planner", "TerraformEmitter", "CLIEmitter", "Templates",
+        "StateStore", "Planner", "OpenAPIEmitter", "TerraformEmitter", "CLIEmitter", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "apigw", dependencies: ["Commands"]),
@@ -58,7 +65,9 @@ let package = Package(
       name: "SpecModelTests",
       dependencies: ["SpecModel", "SpecSyntax", "Diagnostics", "JSONText", "GoldenSupport", "Templates"],
       exclude: ["Reference/Specs"]),
-    .testTarget(name: "SpecLintTests", dependencies: ["SpecLint", "SpecModel", "SpecSyntax", "Diagnostics"]),
+    .testTarget(name: "MappingTemplatesTests", dependencies: ["MappingTemplates"]),
+    .testTarget(
+      name: "SpecLintTests", dependencies: ["SpecLint", "SpecModel", "SpecSyntax", "MappingTemplates", "Diagnostics"]),
     .testTarget(name: "AWSResourcesTests", dependencies: ["AWSResources"]),
     .testTarget(
       name: "LoweringTests", dependencies: ["Lowering", "SpecModel", "SpecSyntax", "AWSResources", "Diagnostics"]),
@@ -66,6 +75,9 @@ let package = Package(
     .testTarget(name: "StateStoreTests", dependencies: ["StateStore", "AWSResources", "Files"]),
     .testTarget(
       name: "PlannerTests", dependencies: ["Planner", "StateStore", "AWSResources", "Diagnostics", "GoldenSupport"],
+      exclude: ["Golden"]),
+    .testTarget(
+      name: "OpenAPIEmitterTests", dependencies: ["OpenAPIEmitter", "AWSResources", "JSONText", "GoldenSupport"],
       exclude: ["Golden"]),
     .testTarget(
       name: "TerraformEmitterTests", dependencies: ["TerraformEmitter", "AWSResources", "JSONText", "GoldenSupport"],

@@ -72,6 +72,14 @@ package struct AttributeSchema: Hashable, Sendable {
   /// Terraform would replace what it has just imported.
   package var isLostByImport: Bool { sending == .never && change == .replaces }
 
+  /// How a change is patched, where the kind's changes are patches.
+  package var patch: Patch {
+    switch sending {
+    case .patch(let patch), .afterCreate(let patch?): patch
+    default: .usual(for: form)
+    }
+  }
+
   /// Whether a script can take the value away.
   package var isRemovable: Bool {
     if case .member(.impossible) = sending { false } else { true }
@@ -263,26 +271,28 @@ package struct Attribute<Owner>: Sendable {
   /// At most one nested block; its members change in place with it.
   package static func block<Block>(
     _ name: String, api: String? = nil, deployed: Bool = false, outlivesRemoval: Bool = false,
-    removal: Removal = .impossible, change: AttributeChange = .updates, _ property: KeyPath<Owner, Block?> & Sendable,
-    _ members: [Attribute<Block>]
+    removal: Removal = .impossible, change: AttributeChange = .updates, sent sending: AttributeSending? = nil,
+    _ property: KeyPath<Owner, Block?> & Sendable, _ members: [Attribute<Block>]
   ) -> Self {
     let schema = AttributeSchema(
       name: name, apiName: api ?? AttributeSchema.camelCase(name), form: .block(members.map(\.schema)),
-      change: change, isDeployed: deployed, outlivesRemoval: outlivesRemoval, sending: .member(removal: removal),
-      mapKey: nil)
+      change: change, isDeployed: deployed, outlivesRemoval: outlivesRemoval,
+      sending: sending ?? .member(removal: removal), mapKey: nil)
     return Attribute(schema) { owner in
       owner[keyPath: property].map { block in .block(members.map { $0.value(block) }) }
     }
   }
 
-  /// Any number of nested blocks without an order; `property` hands them sorted. AWS takes them as a map by `key`.
+  /// Any number of nested blocks without an order; `property` hands them sorted. AWS takes them as a map by `key`, or as a
+  /// list where there is none.
   package static func blockSet<Block>(
-    _ name: String, api: String? = nil, deployed: Bool = false, keyedBy key: String, removal: Removal,
-    _ property: KeyPath<Owner, [Block]> & Sendable, _ members: [Attribute<Block>]
+    _ name: String, api: String? = nil, deployed: Bool = false, keyedBy key: String?, removal: Removal = .impossible,
+    sent sending: AttributeSending? = nil, _ property: KeyPath<Owner, [Block]> & Sendable, _ members: [Attribute<Block>]
   ) -> Self {
     let schema = AttributeSchema(
       name: name, apiName: api ?? AttributeSchema.camelCase(name), form: .blockSet(members.map(\.schema)),
-      change: .updates, isDeployed: deployed, outlivesRemoval: false, sending: .member(removal: removal), mapKey: key)
+      change: .updates, isDeployed: deployed, outlivesRemoval: false, sending: sending ?? .member(removal: removal),
+      mapKey: key)
     return Attribute(schema) { owner in
       let blocks = owner[keyPath: property]
       return blocks.isEmpty ? nil : .list(blocks.map { block in .block(members.map { $0.value(block) }) })

@@ -39,7 +39,8 @@ package struct Script: Sendable {
     }
     builder.fillKnown(from: folded)
     steps = builder.steps
-    let body = ScriptBody(steps, known: builder.known, taken: builder.taken, results: results)
+    let body = ScriptBody(
+      steps, known: builder.known, reads: builder.references.reads, taken: builder.taken, results: results)
     let digest = String(SHA256.hex(body.text.utf8).prefix(16))
     secrets = body.secrets
     pending = Pending(script: digest, steps: steps.map(\.pending))
@@ -59,16 +60,24 @@ package struct CallBudget: Sendable {
   let slow: [(operation: String, seconds: Int)]
 
   package init(_ steps: [ScriptStep]) {
-    var counts: [String: (seconds: Int, calls: Int)] = [:]
+    var paces: [String: Double] = [:]
     for step in steps where step.isWrite {
-      guard let pace = Operations.pace(of: step.operation, service: step.service) else { continue }
-      counts[step.operation, default: (pace, 0)].calls += 1
+      if let pace = step.pace { paces[step.operation] = max(pace, paces[step.operation] ?? 0) }
+    }
+    // The script as quick as AWS allows, in tenths of a second: all operations together are 10 a second.
+    var now = 0
+    var last: [String: Int] = [:]
+    for step in steps where step.isWrite {
+      if let pace = paces[step.operation] {
+        if let last = last[step.operation] { now = max(now, last + Int(pace * 10)) }
+        last[step.operation] = now
+      }
+      now += 1
     }
     writes = steps.count { $0.isWrite }
-    // All operations together: 10 a second.
-    let waits = counts.values.reduce(0) { $0 + ($1.calls - 1) * $1.seconds }
-    seconds = max(waits, (writes + 9) / 10)
-    slow = counts.map { ($0.key, $0.value.seconds) }.sorted { $0.operation < $1.operation }
+    seconds = (now + 9) / 10
+    // Two calls in a second are more than a shell can start.
+    slow = paces.filter { $0.value >= 1 }.map { ($0.key, Int($0.value)) }.sorted { $0.operation < $1.operation }
   }
 }
 
@@ -126,7 +135,8 @@ private struct ScriptBody {
   let secrets: [String]
 
   init(
-    _ steps: [ScriptStep], known: [(variable: String, id: String)], taken: [String], results: [(String, PayloadValue)]
+    _ steps: [ScriptStep], known: [(variable: String, id: String)], reads: [References.ReadID], taken: [String],
+    results: [(String, PayloadValue)]
   ) {
     var used: Set<PayloadValue.Hole> = []
     for step in steps { used.formUnion(step.holes) }
@@ -139,8 +149,12 @@ private struct ScriptBody {
     text += "  prepare\n"
     for slow in CallBudget(steps).slow { text += "  slow_call \(slow.operation) \(slow.seconds)\n" }
     write(taken)
+    for read in reads where used.contains(.id(read.variable)) { used.insert(.id(read.owner)) }
     for (variable, id) in known where used.contains(.id(variable)) {
       text += "  exists \(variable) \(Bash.word(id))\n"
+    }
+    for read in reads where used.contains(.id(read.variable)) {
+      text += "  reads \(read.variable) \(read.service) \(read.operation) \(read.member) \(read.option) \(read.owner)\n"
     }
     for (index, step) in steps.enumerated() { write(step, number: index + 1, used) }
     text += "\n  say 'Done. The next apigw command takes the journal into the state.'\n"
@@ -180,6 +194,13 @@ private struct ScriptBody {
     case .create(let variable, let answer, _):
       let kept = variable.flatMap { used.contains(.id($0)) ? $0 : nil } ?? "-"
       text += "  create \(kept) \(answer ?? "-") \(step.service) \(step.operation)\n"
+    case .importing(let container, let option, let ids):
+      for id in ids {
+        text += "  inside \(used.contains(.id(id.variable)) ? id.variable : "-") \(id.lookup.operation) "
+        text += "\(Bash.word(id.lookup.query)) \(Bash.word(content.compact(id.lookup.expected)))"
+        text += id.lookup.expected.holes.map { " " + Bash.word($0.name) }.joined() + "\n"
+      }
+      text += "  import_into \(step.service) \(step.operation) \(option) \(container)\n"
     case .change: text += "  change \(step.service) \(step.operation)\n"
     case .delete: text += "  delete \(step.service) \(step.operation)\n"
     case .await(let member, let ready, let failed, let reason):
@@ -199,11 +220,15 @@ private struct ScriptBody {
 extension ScriptStep {
   fileprivate var lookup: Lookup? { if case .create(_, _, let lookup) = form { lookup } else { nil } }
 
+  private var insideIDs: [InsideID] { if case .importing(_, _, let ids) = form { ids } else { [] } }
+
   fileprivate var values: [PayloadValue] {
-    [payload] + (lookup.map { [$0.expected] + ($0.payload.map { [$0] } ?? []) } ?? [])
+    [payload] + insideIDs.map(\.lookup.expected) + (lookup.map { [$0.expected] + ($0.payload.map { [$0] } ?? []) } ?? [])
   }
 
+  private var importedInto: String? { if case .importing(let container, _, _) = form { container } else { nil } }
+
   fileprivate var holes: [PayloadValue.Hole] {
-    values.flatMap(\.holes) + (lookup?.parent.map { [.id($0.variable)] } ?? [])
+    values.flatMap(\.holes) + (importedInto.map { [.id($0)] } ?? []) + (lookup?.parent.map { [.id($0.variable)] } ?? [])
   }
 }

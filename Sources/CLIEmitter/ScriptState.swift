@@ -9,11 +9,12 @@ extension Script {
   package func state(after plan: Plan, from folded: State.Folded?, lineage: String) -> State {
     var target = plan.desired.target
     target.account = target.account ?? folded?.state.target.account
-    let touched = Set(steps.map(\.pending.resource.address)).union(steps.flatMap(\.pending.contained))
+    let touched = Set(steps.flatMap(\.pending.addresses))
     let desired = Dictionary(plan.desired.resources.map { ($0.address, $0) }, uniquingKeysWith: { $1 })
     // A plan with a step in doubt has no renames: both refer to addresses of their own time.
     let standing = folded?.doubt == nil ? plan.stored : folded?.state.resources ?? []
-    let resources = standing.map { resource in
+    let forgotten = Set(plan.changes.filter { $0.action == .forget }.map(\.address))
+    let resources = standing.filter { !forgotten.contains($0.address) }.map { resource in
       guard !touched.contains(resource.address), var wanted = desired[resource.address] else { return resource }
       wanted.id = resource.id
       return wanted

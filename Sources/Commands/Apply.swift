@@ -17,12 +17,16 @@ struct Apply: ParsableCommand {
         apigw apply --emit terraform
         apigw apply --env prod --emit terraform --out infra/api --auto-approve
         apigw apply --env prod --emit cli --run
+        apigw apply --emit terraform --style body
         apigw apply prod.apigwplan --emit terraform
       """)
 
   @Argument(help: "The spec, or a plan that `plan --out` saved.") var input: String?
   @OptionGroup var options: SpecOptions
   @OptionGroup var emission: EmitOptions
+  @Option(help: "How to give APIs to Terraform: resources or body (default: as the state says, else resources).")
+  var style: EmissionStyle?
+  @Flag(help: "Let another style make every API anew.") var allowRebuild = false
   @Option(help: ArgumentHelp("Refuse a plan with such a change: replace, destroy.", valueName: "classes"))
   var failOn: GateList?
   @OptionGroup var common: CommonOptions
@@ -37,13 +41,14 @@ struct Apply: ParsableCommand {
   }
 
   private func applySpec() throws {
-    let session = try PlanSession(SpecLocation.find(input), options, emitter: emission.emit, style: common.talk)
+    let session = try PlanSession(
+      SpecLocation.find(input), options, emitter: emission.emit, emissionStyle: style, style: common.talk)
     var change = StateChange(
       session.stateFile, verb: "apply", emission, folder: emission.folder(session.location, session.environment))
     try change.holdingLock { change throws(Failure) in
       let ground = try session.ground(ids: emission.ids)
       let plan = try session.plan(from: ground.state)
-      try change.carryOut(plan, from: ground, output(session.stateFile), refusing: failOn, asks: true)
+      try change.carryOut(plan, from: ground, output(session.stateFile), refusing: failOn, allowsRebuild: allowRebuild, asks: true)
     }
     try change.runScript()
   }
@@ -52,6 +57,7 @@ struct Apply: ParsableCommand {
     if options.environment != nil || !options.parameters.isEmpty {
       throw Failure.usage("a saved plan has its environment and params already", help: "drop `--env` and `--param`")
     }
+    if style != nil { throw Failure.usage("a saved plan has its style already", help: "drop `--style`") }
     let saved = try SavedPlanInput(path)
     guard saved.plan.emitter == emission.emit else {
       throw Failure(
@@ -66,7 +72,7 @@ struct Apply: ParsableCommand {
         try reportingState { () throws(StateError) in try saved.stateFile.load() }, saved.stateFile)
       try saved.requireFresh(against: ground)
       let plan = try saved.plan(from: ground.state)
-      try change.carryOut(plan, from: ground, output(saved.stateFile), refusing: failOn, asks: false)
+      try change.carryOut(plan, from: ground, output(saved.stateFile), refusing: failOn, allowsRebuild: allowRebuild, asks: false)
     }
     try change.runScript()
   }

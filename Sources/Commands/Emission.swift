@@ -52,7 +52,7 @@ struct Emission {
   /// As Terraform.
   init(terraform plan: Plan, lineage: String) throws(Failure) {
     do {
-      files = try TerraformFolder.render(plan.desired, renames: plan.renames)
+      files = try TerraformFolder.render(plan.desired, renames: plan.renames, forgotten: plan.forgotten)
     } catch {
       throw Failure(error.message, help: error.help)
     }

@@ -9,7 +9,8 @@ struct Init: ParsableCommand {
     commandName: "init",
     abstract: "Write a commented spec to start from.",
     discussion: """
-      Writes apigw.yaml, the JSON Schema for editors and the lines for .gitignore. Nothing that exists is overwritten.
+      Writes apigw.yaml with the files that it names, the JSON Schema for editors and the lines for .gitignore. Nothing
+      that exists is overwritten.
 
       Examples:
         apigw init
@@ -40,10 +41,13 @@ struct Init: ParsableCommand {
     try reporting { () throws(FileError) in try FileSystem.makeFolder(folder) }
     let spec = FileSystem.join(folder, "apigw.yaml")
     let schema = FileSystem.join(folder, "apigw.schema.json")
-    for path in [spec, schema] where try reporting({ () throws(FileError) in try FileSystem.kind(of: path) }) != nil {
+    let companions = template.companions.map { (path: FileSystem.join(folder, $0.name), bytes: $0.bytes) }
+    for path in [spec, schema] + companions.map(\.path)
+    where try reporting({ () throws(FileError) in try FileSystem.kind(of: path) }) != nil {
       throw Failure("'\(path)' exists already", help: "choose another folder: `apigw init DIR`")
     }
     try reporting { () throws(FileError) in
+      for file in companions { try AtomicFile.write(file.bytes, to: file.path, mode: 0o644, links: .refuse) }
       try AtomicFile.write(template.bytes, to: spec, mode: 0o644, links: .refuse)
       try AtomicFile.write(JSONSchema.render(), to: schema, mode: 0o644, links: .refuse)
       try addIgnoreLines()

@@ -10,7 +10,7 @@ enum Linting {
     let earlier = session.source.diagnostics + decoded.diagnostics
     guard let spec = decoded.spec else { return LintResult(findings: earlier, suppressed: []) }
     return Linter.run(
-      [LintView(spec, environment: environment, diagnostics: earlier)],
+      [LintView(spec, environment: environment, diagnostics: earlier, documents: decoded.documents)],
       LintSettings(comments: comments(session.source)))
   }
 
@@ -30,15 +30,18 @@ enum Linting {
         decodedNothing = earlier
         break
       }
-      linter.check(LintView(spec, environment: view, diagnostics: earlier))
+      linter.check(LintView(spec, environment: view, diagnostics: earlier, documents: decoded.documents))
     }
     if let decodedNothing { return LintResult(findings: decodedNothing, suppressed: []) }
     return linter.result()
   }
 
-  private static func comments(_ source: SpecSource) -> [SpecComment] {
-    source.sources.files.indices.flatMap { index in
+  /// The directive comments of all files of a spec.
+  static func comments(_ source: SpecSource) -> [SpecComment] {
+    source.sources.files.indices.flatMap { index -> [SpecComment] in
       let id = SourceID(index: UInt32(index))
+      // A `#` of a template is no comment of a spec.
+      if source.attachments.holds(id) { return [] }
       return source.tree.specComments(in: source.sources[id], source: id)
     }
   }

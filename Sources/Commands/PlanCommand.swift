@@ -1,5 +1,6 @@
 import AWSResources
 import ArgumentParser
+import CLIEmitter
 import Diagnostics
 import Files
 import Planner
@@ -47,6 +48,8 @@ struct PlanCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Save the plan for `apply`.", valueName: "file")) var out: String?
   @Option(help: "What will carry it out: terraform or cli (default: as the state says, else terraform).")
   var emit: Emitter?
+  @Option(help: "How to give APIs to Terraform: resources or body (default: as the state says, else resources).")
+  var style: EmissionStyle?
   @Option(
     help: ArgumentHelp(
       "Compare with nothing (`empty`) or with another state file.", valueName: "empty|file"))
@@ -58,21 +61,33 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     try common.enterDirectory()
-    let session = try PlanSession(SpecLocation.find(spec), options, emitter: emit, style: common.talk)
+    let session = try PlanSession(SpecLocation.find(spec), options, emitter: emit, emissionStyle: style, style: common.talk)
     if from != nil, out != nil {
       throw Failure.usage("a plan that compares with something else cannot be saved", help: "drop `--from` or `--out`")
     }
     let ground = try ground(session)
     let plan = try session.plan(from: ground.state)
     if let note = ground.note { Terminal.say("note: \(TerminalText.escaped(note))") }
-    try PlanOutput(session: session, style: common.output).write(plan, as: format)
+    try PlanOutput(session: session, style: common.output)
+      .write(plan, as: format, calls: session.emitter == .cli ? calls(of: plan, ground) : nil)
     if let out { try save(plan, ground, session, to: out) }
     if let refusal = PlanOutput.refusal(of: plan, failOn?.gates ?? []) { throw refusal }
     if format == .text, out == nil, !plan.isEmpty {
       let flag = session.environment.map { " --env \($0)" } ?? ""
-      Terminal.say(TerminalText.escaped("Apply it with: apigw apply\(flag) --emit \(session.emitter.rawValue)"))
+      let style = style.map { " --style \($0.rawValue)" } ?? ""
+      let rebuild = plan.rebuilt.isEmpty ? "" : " --allow-rebuild"
+      Terminal.say(
+        TerminalText.escaped(
+          "Apply it with: apigw apply\(flag) --emit \(session.emitter.rawValue)\(style)\(rebuild)"))
     }
     if detailedExitcode, !plan.isEmpty { throw Failure.found(exitCode: 2) }
+  }
+
+  /// What the script of a plan has to call; not known where an interrupted script has to be settled before a rename.
+  private func calls(of plan: Plan, _ ground: Ground) -> Plan.Calls? {
+    if ground.folded?.doubt != nil, plan.changes.contains(where: { $0.previousAddress != nil }) { return nil }
+    let budget = CallBudget(ScriptBuilder(plan, from: ground.folded, lineage: plan.lineage ?? "").steps)
+    return Plan.Calls(writes: budget.writes, seconds: budget.seconds)
   }
 
   private func ground(_ session: PlanSession) throws(Failure) -> Ground {
@@ -111,13 +126,15 @@ struct PlanOutput {
     self.style = style
   }
 
-  func write(_ plan: Plan, as format: PlanFormat) throws(Failure) {
+  /// - Parameter calls: of the script that carries the plan out.
+  func write(_ plan: Plan, as format: PlanFormat, calls: Plan.Calls? = nil) throws(Failure) {
     switch format {
-    case .text: try Terminal.write(PlanText(stateFile: stateName, style: style).render(plan))
+    case .text: try Terminal.write(PlanText(stateFile: stateName, style: style, calls: calls).render(plan))
     case .json:
-      let terraformAddress: ((Resource) -> String)? = plan.emitter == .cli ? nil : { Plan.terraformAddress(of: $0) }
-      try Terminal.write(PlanJSON(stateFile: stateName, terraformAddress: terraformAddress).render(plan))
-    case .markdown: try Terminal.write(PlanMarkdown(stateFile: stateName).render(plan))
+      let terraformAddress = plan.emitter == .cli ? nil : plan.terraformAddress
+      try Terminal.write(
+        PlanJSON(stateFile: stateName, terraformAddress: terraformAddress, calls: calls).render(plan))
+    case .markdown: try Terminal.write(PlanMarkdown(stateFile: stateName, calls: calls).render(plan))
     }
   }
 

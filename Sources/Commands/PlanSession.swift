@@ -14,6 +14,10 @@ struct PlanSession {
   /// What carries the plan out: as asked for, else as the state says, else Terraform.
   let emitter: Emitter
   let decoded: DecodedSpec
+  /// The directive comments of its files.
+  let comments: [SpecComment]
+  /// What the spec was lowered to, whatever style it is emitted in.
+  let lowered: ResourceGraph
   let graph: ResourceGraph
   /// Digests of the files and of the params that the plan is made from.
   let inputs: PlanInputs
@@ -22,9 +26,12 @@ struct PlanSession {
 
   /// Reads, checks and lowers the spec. Findings of severity error are printed and end the command.
   ///
-  /// - Parameter emitter: `nil` for the one that the state is kept for.
+  /// - Parameters:
+  ///   - emitter: `nil` for the one that the state is kept for.
+  ///   - emissionStyle: `nil` for the one that the state is kept in.
   init(
-    _ location: SpecLocation, _ options: SpecOptions, emitter: Emitter? = nil, style: Style
+    _ location: SpecLocation, _ options: SpecOptions, emitter: Emitter? = nil, emissionStyle: EmissionStyle? = nil,
+    style: Style
   ) throws(Failure) {
     guard !location.isStandardInput else {
       throw .usage(
@@ -40,12 +47,14 @@ struct PlanSession {
     var graph: ResourceGraph?
     stateFile = try Self.stateFile(decoded.spec?.state?.value.literal, location, environment)
     let stateFile = stateFile
-    if let emitter {
-      self.emitter = emitter
-    } else {
-      let stored = try reportingState { () throws(StateError) in try stateFile.load() }
-      self.emitter = stored?.state.emitter ?? .terraform
+    let stored: StoredState? =
+      emitter != nil && emissionStyle != nil
+      ? nil : try reportingState { () throws(StateError) in try stateFile.load() }
+    self.emitter = emitter ?? stored?.state.emitter ?? .terraform
+    if emissionStyle != nil, self.emitter == .cli {
+      throw .usage("'--style' is Terraform's: scripts make APIs in the fewest calls", help: "drop `--style`")
     }
+    let emissionStyle = self.emitter == .cli ? .resources : emissionStyle ?? stored?.state.style ?? .resources
     if !findings.contains(where: { $0.severity == .error }), let spec = decoded.spec {
       let lowered = SpecLowering.lower(
         spec, sources: decoded.sources, specFile: location.path, environment: environment,
@@ -62,7 +71,9 @@ struct PlanSession {
     }
     self.environment = environment
     self.decoded = decoded
-    self.graph = graph
+    comments = Linting.comments(session.source)
+    lowered = graph
+    self.graph = emissionStyle == .body ? graph.inBodyStyle : graph
     inputs = PlanInputs(files: session.filesDigest, parameters: options.parameters)
     retain =
       spec.apis.entries.flatMap(\.value.stages.entries).compactMap { $0.value.deployment?.retain?.value }.max() ?? 1
@@ -100,7 +111,7 @@ struct PlanSession {
 
   func plan(from stored: State?) throws(Failure) -> Plan {
     do {
-      return try Planner.plan(desired: graph, stored: stored, retain: retain)
+      return try Planner.plan(desired: graph, stored: stored, retain: retain).sayingWhatIsLeftOut()
     } catch {
       throw Failure(error.message, help: error.help)
     }

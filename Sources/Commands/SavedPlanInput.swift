@@ -55,7 +55,7 @@ struct SavedPlanInput {
 
   func plan(from stored: State?) throws(Failure) -> Plan {
     do {
-      return try Planner.plan(carried: plan.desired, stored: stored)
+      return try Planner.plan(carried: plan.desired, stored: stored).sayingWhatIsLeftOut()
     } catch {
       throw Failure(error.message)
     }

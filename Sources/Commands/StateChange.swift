@@ -39,12 +39,13 @@ struct StateChange {
   }
 
   mutating func carryOut(
-    _ plan: Plan, from ground: Ground, _ output: PlanOutput, refusing gates: GateList?, asks: Bool,
-    confirmation: String? = nil
+    _ plan: Plan, from ground: Ground, _ output: PlanOutput, refusing gates: GateList?,
+    allowsRebuild: Bool = false, asks: Bool, confirmation: String? = nil
   ) throws(Failure) {
     if let note = ground.note { Terminal.say("note: \(TerminalText.escaped(note))") }
     try output.write(plan, as: .text)
     if let refusal = PlanOutput.refusal(of: plan, gates?.gates ?? []) { throw refusal }
+    if let refusal = plan.rebuildRefusal(allowed: allowsRebuild) ?? plan.stickyPolicyRefusal { throw refusal }
     if ground.changesHands, emission.emit == .terraform {
       try EmitterSwitch.requireNothingGoes(plan, path: file.path)
     }

@@ -23,6 +23,19 @@ package struct Plan: Sendable, Equatable {
   package var renames: [Rename]
   /// What the user should know although nothing is wrong.
   package var notes: [Note]
+  /// What Terraform has had and must not destroy, by this plan or an earlier one: whether one was applied is Terraform's
+  /// to say.
+  package var forgotten: [Resource] = []
+
+  /// How it gives APIs to Terraform.
+  package var style: EmissionStyle { desired.resources.contains(where: \.isInBodyStyle) ? .body : .resources }
+
+  /// APIs that are made anew because the style changes.
+  package var rebuilt: [Address] {
+    changes.filter { change in
+      change.kind.schema.role == .api && change.differences.contains { $0.path == "style" }
+    }.map(\.address)
+  }
 
   package var nextSerial: Int { serial + 1 }
   package var isEmpty: Bool { changes.isEmpty }
@@ -30,8 +43,9 @@ package struct Plan: Sendable, Equatable {
   /// What goes away after all other rows, in the order in which it can: the deletes that no deployment waits for, and
   /// what replacements leave behind. What refers to something goes before it.
   package var removals: [Change] {
-    let end = changes.lastIndex { $0.action != .delete }.map { $0 + 1 } ?? 0
-    return ApplyOrder.reversed(changes[..<end].filter { $0.replacement == .createBeforeDestroy } + changes[end...])
+    let end = changes.lastIndex { $0.action != .delete && $0.action != .forget }.map { $0 + 1 } ?? 0
+    return ApplyOrder.reversed(
+      changes[..<end].filter { $0.replacement == .createBeforeDestroy } + changes[end...].filter { $0.action == .delete })
   }
 
   /// The state after an apply.
@@ -40,7 +54,7 @@ package struct Plan: Sendable, Equatable {
   package func next(emitter: State.Emitter, lineage: @autoclosure () -> String) -> State {
     State(
       lineage: self.lineage ?? lineage(), serial: nextSerial, emitter: emitter, target: desired.target,
-      resources: desired.resources, renames: renames)
+      resources: desired.resources, renames: renames, leftovers: emitter == .terraform ? forgotten : [])
   }
 
   package enum Note: Hashable, Sendable {
@@ -50,6 +64,10 @@ package struct Plan: Sendable, Equatable {
     case keptByAWS(Address, attribute: String, by: Emitter)
     /// An API loses routes, and Terraform could deploy it before they are gone: the next plan deploys it.
     case deployedLater(Address)
+    /// The style of an API changes, which no API survives.
+    case rebuilt(Address, style: EmissionStyle)
+    /// The style has no place for an attribute; by AWS's name.
+    case notSaid(Address, attribute: String, style: EmissionStyle)
   }
 
   package struct Summary: Hashable, Sendable {
@@ -60,6 +78,8 @@ package struct Plan: Sendable, Equatable {
     /// Renamed, whatever else happens to them.
     package var move = 0
     package var unchanged = 0
+    /// No longer managed, and left as it is.
+    package var forget = 0
   }
 
   package var summary: Summary {
@@ -70,6 +90,7 @@ package struct Plan: Sendable, Equatable {
       case .update: summary.change += 1
       case .replace: summary.replace += 1
       case .delete: summary.destroy += 1
+      case .forget: summary.forget += 1
       case .move: break
       }
       if change.previousAddress != nil { summary.move += 1 }
@@ -84,6 +105,8 @@ package struct Change: Sendable, Equatable {
     case create, update, replace, delete
     /// Renamed and otherwise as it was.
     case move
+    /// No longer managed; AWS keeps it, because others may have come to need it.
+    case forget
   }
 
   package var address: Address
@@ -92,7 +115,7 @@ package struct Change: Sendable, Equatable {
   package var action: Action
   /// As stored, under its new addresses; `nil` for a create.
   package var before: Resource?
-  /// As desired; `nil` for a delete.
+  /// As desired; `nil` for a delete, and for what is forgotten.
   package var after: Resource?
   /// What an update or a replacement changes, in the order of the schema.
   package var differences: [AttributeDifference]

@@ -53,11 +53,24 @@ private func compare(_ desired: ResourceGraph, with renamed: RenamedState, _ sto
     desired: desired.resources, renamed: renamed,
     account: stored.flatMap { KnownAccount($0.target.account, desired.target.account) },
     emitter: stored?.emitter ?? .terraform)
-  return Plan(
+  var plan = Plan(
     desired: desired, serial: stored?.serial ?? 0, lineage: stored?.lineage, emitter: stored?.emitter,
     stored: renamed.resources,
     changes: comparison.changes, unchanged: comparison.unchanged, renames: renamed.kept,
-    notes: renamed.notes + notes(on: desired, renamed, by: stored?.emitter ?? .terraform))
+    notes: renamed.notes + notes(on: desired, renamed, by: stored?.emitter ?? .terraform),
+    forgotten: forgotten(comparison.changes, desired, stored))
+  let style = plan.style
+  plan.notes += plan.rebuilt.map { .rebuilt($0, style: style) }
+  return plan
+}
+
+/// What Terraform is told to forget: by this plan, and by earlier ones as long as the spec does not ask for it again.
+private func forgotten(_ changes: [Change], _ desired: ResourceGraph, _ stored: State?) -> [Resource] {
+  let new = changes.filter { $0.action == .forget }.compactMap(\.before)
+  let old = (stored?.leftovers ?? []).filter { $0.kind.schema.isKeptAtDestroy }
+  if new.isEmpty && old.isEmpty { return [] }
+  let declared = Set((desired.resources + new).map(\.address))
+  return (old.filter { !declared.contains($0.address) } + new).sorted { $0.address < $1.address }
 }
 
 /// What has just been left to AWS; said once, when the spec drops it.

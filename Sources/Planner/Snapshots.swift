@@ -151,7 +151,9 @@ struct Snapshots {
     var later: [Address] = []
     let declared = Set(graph.resources.map(\.address))
     let standing = Dictionary(stored.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
-    for deployment in new {
+    // Of an API in one document routes go with its update, before anything that depends on it.
+    let documents = Set(graph.resources.filter(\.isInBodyStyle).map(\.address))
+    for deployment in new where !deployment.references.contains(where: documents.contains) {
       let inside = stored.filter { $0.ownAPI == deployment.ownAPI }
       let generations = inside.filter(\.isDeployment)
       guard inside.contains(where: { $0.isRoute && !declared.contains($0.address) }),

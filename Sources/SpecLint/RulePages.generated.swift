@@ -832,6 +832,38 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG210": #"""
+      JWT authorizers exist for HTTP APIs only.
+
+      A REST API checks the tokens of Cognito user pools itself (`type: cognito`), and those of another issuer in a
+      function (https://docs.aws.amazon.com/apigateway/latest/api/API_Authorizer.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: jwt}}
+          routes: {GET /tasks: {function: tasks, authorizer: users}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {users: {type: token, function: auth, identitySource: header.Authorization}}
+          routes: {GET /tasks: {function: tasks, authorizer: users}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG210 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG212": #"""
       Lambda authorizers of HTTP APIs are request authorizers.
 
@@ -1029,6 +1061,30 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG221": #"""
+      Payload formats exist for HTTP APIs only.
+
+      The event of a REST API has one form, which payload format 1.0 of HTTP APIs resembles
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop: {type: rest, routes: {GET /tasks: {function: tasks, payload: 2.0}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop: {type: rest, routes: {GET /tasks: {function: tasks}}}
+      ```
+
+      This finding cannot be suppressed: no plan can be made while it stands.
+
+      Since 1.0.
+      """#,
     "AG222": #"""
       Simple responses need payload format 2.0.
 
@@ -1163,6 +1219,36 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG227": #"""
+      Service actions by subtype exist for HTTP APIs only.
+
+      A REST API calls any action of any service: `service` with `action` or `path`, or an integration of type `aws` with
+      a uri (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks: {integration: {subtype: SQS-SendMessage, credentials: "arn:aws:iam::123456789012:role/api-to-sqs"}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /tasks: {service: {action: "sqs:SendMessage", role: "arn:aws:iam::123456789012:role/api-to-sqs"}}
+      ```
+
+      This finding cannot be suppressed: no plan can be made while it stands.
+
+      Since 1.0.
+      """#,
     "AG228": #"""
       HTTP APIs map parameters in their own words, and REST APIs in theirs.
 
@@ -1186,6 +1272,38 @@ extension RuleCatalog {
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG228 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG229": #"""
+      Only HTTP APIs reach Cloud Map services.
+
+      A private integration of a REST API leads to an Application or Network Load Balancer
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/private-integration.html).
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /tasks:
+              private: {vpcLink: internal, cloudMap: "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1"}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: http
+          routes:
+            GET /tasks:
+              private: {vpcLink: internal, cloudMap: "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1"}
+      ```
+
+      This finding cannot be suppressed: no plan can be made while it stands.
 
       Since 1.0.
       """#,
@@ -1716,6 +1834,30 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG327": #"""
+      Requests to a public back end are encrypted.
+
+      With `http://` everything on the way reads the request, its tokens and the answer (OWASP API8:2023). Back ends
+      behind a VPC link are no finding.
+
+      Bad:
+
+      ```yaml
+      GET /tasks: {http: "http://backend.example.com/tasks"}
+      ```
+
+      Good:
+
+      ```yaml
+      GET /tasks: {http: "https://backend.example.com/tasks"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG327 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG328": #"""
       Every placeholder of a back end's URL gets a value.
 
@@ -1747,6 +1889,31 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG328 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG329": #"""
+      A greedy route hands its path on.
+
+      The rest of the path that `{proxy+}` takes stands in the URL as `{proxy}`
+      (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-set-up-simple-proxy.html). Without it
+      every path is sent to the same URL.
+
+      Bad:
+
+      ```yaml
+      ANY /{proxy+}: {http: https://backend.example.com}
+      ```
+
+      Good:
+
+      ```yaml
+      ANY /{proxy+}: {http: "https://backend.example.com/{proxy}"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG329 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -2358,7 +2525,7 @@ extension RuleCatalog {
       The answer of the back end goes out through the response whose `pattern` matches, else through the one without a
       pattern; where there is none, callers get 500
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-integration-settings-integration-response.html).
-      `mock` and `service` with no `responses` at all get a plain 200.
+      A route with no `responses` at all gets a plain 200.
 
       Bad:
 
@@ -2382,6 +2549,90 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG356 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG358": #"""
+      A `pattern` is a regular expression of Java, and matches the whole text: the error message of a function, the status of
+      other back ends.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders:
+              function: orders
+              proxy: false
+              responses:
+                200: {}
+                400: {pattern: "*.Error"}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders:
+              function: orders
+              proxy: false
+              responses:
+                200: {}
+                400: {pattern: ".*Error"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG358 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG359": #"""
+      For a function the pattern is matched against the error message, not against a status.
+
+      A function that fails has no status; its `errorMessage` is the text of the exception.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders:
+              function: orders
+              proxy: false
+              responses:
+                200: {}
+                404: {pattern: "404"}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders:
+              function: orders
+              proxy: false
+              responses:
+                200: {}
+                404: {pattern: ".*NotFound.*"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG359 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
@@ -2660,8 +2911,8 @@ extension RuleCatalog {
       With `*/*` among the binary media types every body is binary, also those that a template or a mock reads: it gets no
       text, and callers get 500
       (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html).
-      `contentHandling: convertToText` of the request makes it text again. The preflights that `cors` makes have it
-      already.
+      `contentHandling: convertToText` of the request makes it text again. What apigw makes
+      itself, `mock:` and the preflights of `cors`, has it already.
 
       Bad:
 
@@ -2671,7 +2922,10 @@ extension RuleCatalog {
           type: rest
           binaryMediaTypes: ["*/*"]
           routes:
-            GET /health: {mock: {status: 200}}
+            POST /tasks:
+              function: tasks
+              proxy: false
+              request: {templates: {application/json: '{"task": $input.body}'}, passthrough: never}
       ```
 
       Good:
@@ -2682,7 +2936,13 @@ extension RuleCatalog {
           type: rest
           binaryMediaTypes: ["*/*"]
           routes:
-            GET /health: {mock: {status: 200}, request: {contentHandling: convertToText}}
+            POST /tasks:
+              function: tasks
+              proxy: false
+              request:
+                templates: {application/json: '{"task": $input.body}'}
+                passthrough: never
+                contentHandling: convertToText
       ```
 
       A finding that is meant is suppressed where it stands, with a reason:
@@ -4442,11 +4702,39 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG506": #"""
+      A limit is not above what the account gets.
+
+      All APIs of an account and region share 10000 requests a second and a bucket of 5000 (2500 and 1250 in some newer
+      regions); a limit above that never takes effect. AWS raises the rate on request: say so under `aws.quotas`.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
+
+      Bad:
+
+      ```yaml
+      defaults: {throttle: {rateLimit: 20000, burstLimit: 20000}}
+      ```
+
+      Good:
+
+      ```yaml
+      aws: {quotas: {throttleRate: 20000, throttleBurstRate: 20000}}
+      defaults: {throttle: {rateLimit: 20000, burstLimit: 20000}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG506 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG508": #"""
       Settings of a stage name a route that the API has.
 
       AWS refuses route settings whose key is no route ("Unable to find Route by key … within the provided
-      RouteSettings"). The key is the route's, letter by letter: settings of `ANY /tasks` are not those of `GET /tasks`.
+      RouteSettings"). The key is the route's, letter by letter: settings of `ANY /tasks` are not those of `GET /tasks`. On
+      a REST API apigw writes AWS's path of the method (`~1tasks/GET`) itself, and AWS refuses one that leads nowhere
+      ("Invalid method setting path").
       https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-stages.html
 
       Bad:
@@ -4895,7 +5183,7 @@ extension RuleCatalog {
     "AG525": #"""
       An API stays within the quotas that AWS does not raise.
 
-      100 variables for a stage, 300 integrations for an HTTP API. Routes that use a function with the API's defaults share an
+      100 variables for a stage, 300 integrations for an HTTP API, 10000 API keys for an account and region. Routes that use a function with the API's defaults share an
       integration, so the second is met only where hundreds of routes have settings of their own.
       https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
 
@@ -6344,6 +6632,1453 @@ extension RuleCatalog {
 
       A finding that is meant is suppressed where it stands, with a reason:
       `# apigw:ignore AG740 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG901": #"""
+      The name of a model holds letters and digits only.
+
+      https://docs.aws.amazon.com/apigateway/latest/api/API_CreateModel.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            create-order:
+              schema:
+                type: object
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            CreateOrder:
+              schema:
+                type: object
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG901 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG902": #"""
+      The schema of a model is a JSON Schema of draft 4: an object whose keywords have the types that the draft gives them.
+
+      AWS refuses a model that is not JSON; a wrong keyword makes every request with a body fail.
+      https://docs.aws.amazon.com/apigateway/latest/api/API_CreateModel.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {id: {type: strng}}
+                required: true
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {id: {type: string}}
+                required: [id]
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG902 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG903": #"""
+      Models are JSON Schemas of draft 4.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                $schema: https://json-schema.org/draft/2020-12/schema
+                type: object
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                $schema: http://json-schema.org/draft-04/schema#
+                type: object
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG903 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG904": #"""
+      Draft 4 does not know `const`, `if`, `contains`, `$defs`, `examples` and others: they check nothing.
+
+      https://json-schema.org/draft-04/json-schema-validation
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {kind: {const: pet}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {kind: {enum: [pet]}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG904 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG905": #"""
+      API Gateway does not support `exclusiveMinimum` and `exclusiveMaximum`, neither as the numbers of later drafts nor as the
+      booleans of draft 4.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {count: {type: integer, exclusiveMinimum: 0}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {count: {type: integer, minimum: 1}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG905 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG906": #"""
+      A model is a JSON Schema: `readOnly`, `nullable`, `example` and other words of OpenAPI are not supported.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {id: {type: string, readOnly: true}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {id: {type: string}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG906 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG907": #"""
+      A `$ref` names another model of the API (`$ref: Customer`), something under `definitions` of its own schema
+      (`#/definitions/Line`), or a model by AWS's URL (`https://apigateway.amazonaws.com/restapis/ID/models/NAME`).
+
+      API Gateway reads no files and no other URLs.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {customer: {$ref: ./customer.json}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {customer: {$ref: '#/definitions/Customer'}}
+                definitions: {Customer: {type: object}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG907 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG908": #"""
+      What a `$ref` names is declared: a model of the API, or an entry of `definitions`.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {line: {$ref: '#/definitions/Lin'}}
+                definitions: {Line: {type: object}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {line: {$ref: '#/definitions/Line'}}
+                definitions: {Line: {type: object}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG908 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG909": #"""
+      A model has at most 400 KB.
+
+      https://docs.aws.amazon.com/apigateway/latest/api/API_CreateModel.html
+
+      Split it, and let the parts name each other with `$ref`.
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG909 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG910": #"""
+      `required` names properties of the same object: a name that is not declared is often a slip of the pen, and with
+      `additionalProperties: false` no body can pass.
+
+      https://json-schema.org/draft-04/json-schema-validation
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {customer_id: {type: string}}
+                required: [customerId]
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {customer_id: {type: string}}
+                required: [customer_id]
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG910 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG911": #"""
+      A schema without a single keyword that checks lets every body pass, and an empty `required` is not allowed in draft 4.
+
+      https://json-schema.org/draft-04/json-schema-validation
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                title: an order
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                title: an order
+                type: object
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG911 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG912": #"""
+      An object of a request's model that does not say `additionalProperties: false` hands unknown fields on to the back end.
+
+      https://owasp.org/API-Security/editions/2023/en/0xa3-broken-object-property-level-authorization/
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {id: {type: string}}
+          routes: {POST /orders: {function: orders, validate: {body: Order}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {id: {type: string}}
+                additionalProperties: false
+          routes: {POST /orders: {function: orders, validate: {body: Order}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG912 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG914": #"""
+      API Gateway leaves `minItems` and `maxItems` out of a model that comes with an OpenAPI document (`--style body`), and does
+      not check them in simple validation.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: array
+                minItems: 1
+                items: {type: string}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: array
+                items: {type: string}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG914 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG915": #"""
+      The formats `int32` and `int64` belong to `integer`; on `number`, and `decimal` anywhere, they are not supported.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {price: {type: number, format: decimal}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+                properties: {price: {type: number}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG915 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG916": #"""
+      The model of a response is an object or an array: AWS refuses a text, a number or a boolean.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: string
+          routes: {GET /orders: {function: orders, proxy: false, responses: {200: {models: {application/json: Order}}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models:
+            Order:
+              schema:
+                type: object
+          routes: {GET /orders: {function: orders, proxy: false, responses: {200: {models: {application/json: Order}}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG916 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG917": #"""
+      `validate` says what a request must hold: a model of its body, or required parameters.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {POST /orders: {function: orders, validate: {}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {POST /orders: {function: orders, validate: {query: {page: required}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG917 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG919": #"""
+      POST, PUT and PATCH bring a body. A model stops what the back end cannot use before it costs an invocation.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {POST /orders: orders}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models: {Order: {schema: {type: object}}}
+          routes: {POST /orders: {function: orders, validate: {body: Order}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG919 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG920": #"""
+      A body is checked by the model of its content type. A body of another type is not checked, unless `passthrough: never`
+      refuses it.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models: {Order: {schema: {type: object}}}
+          routes: {POST /orders: {function: orders, validate: {body: {application/json: Order}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models: {Order: {schema: {type: object}}}
+          routes: {POST /orders: {function: orders, validate: {body: Order}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG920 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG921": #"""
+      Requests of GET, HEAD and DELETE carry no body: its model has nothing to check.
+
+      https://www.rfc-editor.org/rfc/rfc9110#name-get
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models: {Order: {schema: {type: object}}}
+          routes: {GET /orders: {function: orders, validate: {body: Order}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          models: {Order: {schema: {type: object}}}
+          routes: {POST /orders: {function: orders, validate: {body: Order}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG921 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG923": #"""
+      A parameter has one place: its name is unique among path, query and headers of a method.
+
+      AWS answers "Parameter names must be unique across querystring, header and path".
+      https://docs.aws.amazon.com/apigateway/latest/api/API_PutMethod.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders/{id}: {function: orders, validate: {query: {id: required}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            GET /orders/{id}: {function: orders, validate: {query: {page: required}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG923 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG924": #"""
+      The keys of templates and models are content types: `application/json`.
+
+      AWS answers "Invalid content type specified".
+      https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {POST /orders: {function: orders, proxy: false, request: {templates: {json: "$input.json('$')"}}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes: {POST /orders: {function: orders, proxy: false, request: {templates: {application/json: "$input.json('$')"}}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG924 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG930": #"""
+      A mapping template is written in Velocity (VTL): `#if`, `#foreach` and `#macro` end with `#end`, `#set` assigns to a
+      variable, texts and parentheses are closed.
+
+      AWS takes a template as it is and reads it when the first request comes: every request then gets a 500.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"id": #if($input.path('$.id'))$input.json('$.id')#else null}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"id": #if($input.path('$.id'))$input.json('$.id')#else null#end}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG930 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG931": #"""
+      `$input` and `$util` have the members that API Gateway gives them, and no others.
+
+      `$input` has `body`, `json(path)`, `path(path)`, `params()` and `params(name)`; `params()` holds `path`, `querystring`
+      and `header`. `$util` has `escapeJavaScript`, `parseJson`, `urlEncode`, `urlDecode`, `base64Encode` and `base64Decode`.
+      `$util.toJson` and its like belong to AppSync. What does not exist is printed as it stands.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"order": $util.toJson($input.path('$'))}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"order": $input.json('$')}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG931 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG932": #"""
+      A variable that no `#set` and no `#foreach` sets is printed as it stands: `$total` becomes the text `$total`.
+
+      https://velocity.apache.org/engine/1.7/user-guide.html#quiet-reference-notation
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"id": "$inputRoot.id"}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    #set($inputRoot = $input.path('$'))
+                    {"id": "$util.escapeJavaScript($inputRoot.id).replaceAll("\\'","'")"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG932 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG933": #"""
+      A JSONPath begins with `$` and names one step after the other: `$.items[0]['first name']`.
+
+      It is the argument of `$input.json` and `$input.path`, and stands behind `body` in parameter mappings. A path that cannot
+      be read fails each request.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"first": $input.json('$.items[0')}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"first": $input.json('$.items[0]')}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG933 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG935": #"""
+      `$input.json(…)` prints JSON, with the quotes of a text. In quotes of the template they double, and the JSON breaks.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"name": "$input.json('$.name')"}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"name": $input.json('$.name')}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG935 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG936": #"""
+      What a caller sends can hold quotes. Put into the quotes of a JSON text as it is, it breaks the JSON or adds fields of the
+      caller's own.
+
+      `$input.json` prints values with their quotes, escaped; `$util.escapeJavaScript` escapes what stands inside of quotes, and
+      its `\\'` is made `'` again.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"id": "$input.params('id')"}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"id": "$util.escapeJavaScript($input.params('id')).replaceAll("\\'","'")"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG936 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG937": #"""
+      `$util.escapeJavaScript` turns `'` into `\\'`, which JSON does not know. `.replaceAll("\\'","'")` behind it turns it back.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"name": "$util.escapeJavaScript($input.path('$.name'))"}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"name": "$util.escapeJavaScript($input.path('$.name')).replaceAll("\\'","'")"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG937 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG938": #"""
+      A template under `application/json` that begins like JSON prints JSON, whatever is put in.
+
+      All arms of `#if` are tried, and `#foreach` with one and with two elements. A finding means that no way through the
+      template gives JSON: a comma is missing or left over, a bracket or a quote is not closed, a key has no quotes.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    [#foreach($item in $input.path('$.items'))$item.id,#end]
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    [#foreach($item in $input.path('$.items'))$item.id#if($foreach.hasNext),#end#end]
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG938 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG939": #"""
+      `#foreach` stops after 1000 rounds, without an error.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    [#foreach($i in [1..2000])$i#if($foreach.hasNext),#end#end]
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    [#foreach($i in [1..1000])$i#if($foreach.hasNext),#end#end]
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG939 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG940": #"""
+      A mapping template has at most 300 KB.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+
+      Move the work into a function: a template of that size is a program without tests.
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG940 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG941": #"""
+      Templates know the `$context` variables of the request; what is measured after it, such as `responseLatency`, exists in
+      access logs only. Names are case-sensitive.
+
+      AWS adds variables now and then: only names that are close to a known one, or known to be elsewhere, are reported.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"latency": "$context.responseLatency"}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"time": "$context.requestTime"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG941 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG942": #"""
+      `$context.authorizer.claims` alone is null; one claim of it is a text.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"claims": "$context.authorizer.claims"}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"user": "$context.authorizer.claims.sub"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG942 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG943": #"""
+      `$context.authorizer.claims` holds the claims of a Cognito authorizer. A Lambda authorizer puts its values directly under
+      `$context.authorizer`, and without an authorizer there is nothing.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {callers: {type: token, function: auth, identitySource: header.Authorization}}
+          routes:
+            POST /orders:
+              function: orders
+              authorizer: callers
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"user": "$context.authorizer.claims.sub"}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          authorizers: {callers: {type: token, function: auth, identitySource: header.Authorization}}
+          routes:
+            POST /orders:
+              function: orders
+              authorizer: callers
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"user": "$context.authorizer.principalId"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG943 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG944": #"""
+      `$input.params().path.id` is empty where the route's path has no `{id}`.
+
+      Query parameters and headers need no declaration to be read, so only path parameters are looked at, and names that are
+      nearly one.
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"id": "$input.params().path.id"}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          routes:
+            POST /orders/{id}:
+              function: orders
+              proxy: false
+              request:
+                templates:
+                  application/json: |
+                    {"id": "$input.params().path.id"}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG944 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG945": #"""
+      API Gateway gives answers of its own of a fixed list of types.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          gatewayResponses: {NOT_FOUND: {status: 404}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          gatewayResponses: {RESOURCE_NOT_FOUND: {status: 404}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG945 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG946": #"""
+      Templates of gateway responses substitute variables and nothing else: `$context.x`, `$stageVariables.x` and parameters of
+      the method's request. `#if`, `$input`, `$util` and method calls stay as they are.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          gatewayResponses:
+            DEFAULT_4XX:
+              templates:
+                application/json: '{"path": $input.json("$")}'
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          gatewayResponses:
+            DEFAULT_4XX:
+              templates:
+                application/json: '{"message": $context.error.messageString}'
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG946 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG947": #"""
+      The keys of `headers` are names of headers; their values are sources that exist before a back end was called: a literal,
+      `header.x`, `query.x`, `path.x`, `context.x` or `stageVariables.x`.
+
+      https://docs.aws.amazon.com/apigateway/latest/api/API_PutGatewayResponse.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          gatewayResponses: {DEFAULT_4XX: {headers: {method.response.header.X-Id: context.requestId}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          gatewayResponses: {DEFAULT_4XX: {headers: {X-Id: context.requestId}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG947 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
+    "AG948": #"""
+      API Gateway takes a customised `REQUEST_TOO_LARGE` and does not use it.
+
+      https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          gatewayResponses: {REQUEST_TOO_LARGE: {headers: {X-Id: context.requestId}}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: rest
+          gatewayResponses: {DEFAULT_4XX: {headers: {X-Id: context.requestId}}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG948 — why` at the end of its line, or alone on the line before a key for all
       under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.

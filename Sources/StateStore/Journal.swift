@@ -9,7 +9,8 @@ internal import Files
 /// folder /tmp/apigw.1a2b3c …
 /// intent 3 …
 /// done 3 a1b2c3d4e5 …
-/// failed 4 refused BadRequestException CreateRoute … message
+/// done 4 k1l2m3 n4o5p6 …
+/// failed 5 refused BadRequestException CreateRoute … message
 /// resume …
 /// ```
 ///
@@ -20,8 +21,8 @@ package struct Journal: Sendable, Equatable {
   package enum Outcome: Sendable, Equatable {
     /// Begun, and no word of its end.
     case open
-    /// Done, with the id that AWS gave.
-    case done(id: String?)
+    /// Done, with the ids that AWS gave: one for each thing that the step made and AWS names.
+    case done(ids: [String])
     case failed(Failure)
   }
 
@@ -103,8 +104,8 @@ package struct Journal: Sendable, Equatable {
     case "folder": return words.count == 2
     case "intent": return set(words, .open, steps, count: 2)
     case "done":
-      guard words.count == 2 || words.count == 3 else { return false }
-      return set(words, .done(id: words.count == 3 ? String(words[2]) : nil), steps, count: words.count)
+      guard words.count >= 2, !words.contains("") else { return false }
+      return set(words, .done(ids: words.dropFirst(2).map(String.init)), steps, count: words.count)
     case "failed":
       guard words.count >= 4, words[2] == "refused" || words[2] == "unknown" else { return false }
       let failure = Failure(

@@ -32,13 +32,28 @@ package struct PendingStep: Sendable, Equatable {
 
   package var action: Action
   package var resource: Resource
-  /// What AWS deletes along with `resource`.
+  /// What AWS deletes along with `resource`, or when it overwrites it.
   package var contained: [Address]
+  /// What else the same call does: the settings of methods travel with those of their stage, and an import makes a whole
+  /// API. They have no others of their own.
+  package var others: [PendingStep]
 
-  package init(_ action: Action, _ resource: Resource, contained: [Address] = []) {
+  package init(_ action: Action, _ resource: Resource, contained: [Address] = [], others: [PendingStep] = []) {
     self.action = action
     self.resource = resource
     self.contained = contained
+    self.others = others
+  }
+
+  /// All that is so once the step is done, in the order of the ids in the journal.
+  package var parts: [PendingStep] { [self] + others }
+
+  /// The addresses that it says something about.
+  package var addresses: [Address] { parts.flatMap { [$0.resource.address] + $0.contained } }
+
+  /// Whether the journal has an id of what it makes.
+  package var getsID: Bool {
+    (action == .create || action == .replace) && resource.kind.schema.operations.answer != nil
   }
 }
 
@@ -54,9 +69,9 @@ extension State {
     var standing = Standing(self)
     for (number, step) in pending.steps.enumerated() {
       switch journal?.outcomes[number + 1] {
-      case .done(let id)?:
+      case .done(let ids)?:
         folded.done += 1
-        standing.apply(step, id: id)
+        standing.apply(step, ids: ids)
       case .open?: folded.doubt = step
       case .failed(let failure)?:
         folded.failure = (number + 1, failure)
@@ -71,7 +86,7 @@ extension State {
     }
     folded.state.resources = standing.resources
     folded.state.leftovers = standing.leftovers
-    if let doubt = folded.doubt { folded.doubt?.resource = standing.withoutGone(doubt.resource) }
+    if let doubt = folded.doubt { folded.doubt = standing.withoutGone(doubt) }
     if folded.state.target.account == nil { folded.state.target.account = journal?.account }
     return folded
   }
@@ -95,7 +110,7 @@ extension State {
       guard let doubt else { return state }
       var settled = state
       var standing = Standing(state)
-      standing.apply(doubt, id: nil)
+      standing.apply(doubt, ids: [])
       settled.resources = standing.resources
       settled.leftovers = standing.leftovers
       return settled

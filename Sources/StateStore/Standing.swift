@@ -25,7 +25,13 @@ struct Standing {
   /// Sorted by address.
   var resources: [Resource] { byAddress.values.sorted { $0.address < $1.address } }
 
-  mutating func apply(_ step: PendingStep, id: String?) {
+  /// - Parameter ids: of what the step makes and AWS gives an id, as far as they are known.
+  mutating func apply(_ step: PendingStep, ids: [String]) {
+    var left = ids[...]
+    for part in step.parts { apply(part, id: part.getsID ? left.popFirst() : nil) }
+  }
+
+  private mutating func apply(_ step: PendingStep, id: String?) {
     var resource = step.resource
     let old = byAddress[resource.address]
     switch step.action {
@@ -44,20 +50,34 @@ struct Standing {
       put(resource)
       if let old { keepPointing(to: old, insteadOf: resource) }
     case .delete:
-      for address in [resource.address] + step.contained {
-        guard let old = byAddress.removeValue(forKey: address) else { continue }
-        gone[address] = old
-        keepPointing(to: old, insteadOf: nil)
-      }
+      remove([resource.address] + step.contained)
+      return
     case .discard:
       leftovers.removeAll { $0.isSame(as: resource) }
     case .wait: break
     }
+    remove(step.contained)
+  }
+
+  private mutating func remove(_ addresses: [Address]) {
+    for address in addresses {
+      guard let old = byAddress.removeValue(forKey: address) else { continue }
+      gone[address] = old
+      keepPointing(to: old, insteadOf: nil)
+    }
+  }
+
+  /// A step with what its resources say of others that are gone.
+  func withoutGone(_ step: PendingStep) -> PendingStep {
+    var left = step
+    left.resource = withoutGone(step.resource)
+    left.others = step.others.map(withoutGone)
+    return left
   }
 
   /// A resource with what it says of others that are gone: AWS keeps the key of a deleted route in the settings of a
   /// stage, as a text.
-  func withoutGone(_ resource: Resource) -> Resource {
+  private func withoutGone(_ resource: Resource) -> Resource {
     if gone.isEmpty { return resource }
     var left = resource
     left.attributes = resource.attributes.map { value in

@@ -1,32 +1,42 @@
 import AWSResources
+import OpenAPIEmitter
 
 /// A graph as the files of a Terraform root module, split as a person would split them: versions, provider, variables,
 /// outputs, one file per API, one per kind of what the APIs share.
 package enum TerraformFolder {
   /// `renames` is every rename that the state knows, oldest first; those that the graph's spec declares are among them.
+  /// `forgotten` is what Terraform may still have in its state and must not destroy.
   ///
   /// The same graph gives the same bytes, sorted by name; a file without a block is not there.
   package static func render(
-    _ graph: ResourceGraph, renames: [Rename]
+    _ graph: ResourceGraph, renames: [Rename], forgotten: [Resource] = []
   ) throws(TerraformRefusal) -> [EmittedFile] {
+    let target = graph.target
+    let graph = try bodyGraph(graph)
     let scope = try TerraformScope(graph.resources)
     let uses = Uses(graph)
     var files: [String: [HCL.Block]] = [
       "versions.tf": SettingsSection.versions,
-      "providers.tf": SettingsSection.provider(graph.target),
+      "providers.tf": SettingsSection.provider(target),
       "data.tf": SettingsSection.data(usesAccountID: uses.accountID),
       "variables.tf": try SettingsSection.variables(uses.secrets),
       "outputs.tf": try SettingsSection.outputs(graph.outputs, scope),
       "imports.tf": ImportSection.blocks(graph.resources, scope),
       "moved.tf": MovedSection.blocks(renames, graph.resources, scope),
+      "removed.tf": RemovedSection.blocks(forgotten),
     ]
     for place in graph.resources.map(Place.init).sorted(by: Place.precedes) {
-      files[place.file, default: []].append(try scope.block(place.resource))
+      files[place.file, default: []].append(
+        try scope.block(place.resource, graph.arguments[place.resource.address] ?? []))
     }
-    let header = header(graph.target)
+    let header = header(target)
     return files.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { name, blocks in
       EmittedFile(name: name, bytes: HCLWriter.write(HCL.File(header: header, blocks: blocks)))
     }
+  }
+
+  private static func bodyGraph(_ graph: ResourceGraph) throws(TerraformRefusal) -> BodyGraph {
+    do throws(OpenAPIRefusal) { return try BodyGraph(graph) } catch { throw .document(error) }
   }
 
   private static func header(_ target: Target) -> [String] {
@@ -58,22 +68,37 @@ private struct Place {
 
   /// Words of addresses in the order in which an API is read.
   private static let order = [
-    "api", "authorizer", "integration", "route", "permission", "deployment", "logGroup", "stage",
+    "api", "policy", "authorizer", "model", "requestValidator", "gatewayResponse", "resource", "integration", "route",
+    "documentation", "documentationVersion", "permission", "deployment", "logGroup", "stage", "methodSettings", "waf",
   ]
+  /// What belongs to one method of a REST API stands together, below its resource.
+  private static let methodWords = ["resource", "method", "methodResponse", "integration", "integrationResponse"]
 
   init(_ resource: Resource) {
     let kind = resource.kind.schema
     let (api, key) = TerraformNames.split(resource.address, kind)
     self.resource = resource
     file = api.map { "api_\(TerraformNames.file(ofAPI: $0)).tf" } ?? Self.sharedFile(kind)
-    rank = Self.order.firstIndex(of: kind.word) ?? Self.order.count
-    let words = (key ?? "").split(separator: " ", maxSplits: 1)
-    self.key = words.count == 2 && words[1].utf8.first == 0x2F ? "\(words[1]) \(words[0])" : key ?? ""
+    let isREST = kind.terraformType.hasPrefix("aws_api_gateway_")
+    let part = isREST ? Self.methodWords.firstIndex(of: kind.word) : nil
+    let word = part == nil ? kind.word : "resource"
+    rank = Self.order.firstIndex(of: word) ?? Self.order.count
+    let words = (key ?? "").split(separator: " ", maxSplits: 1).map(String.init)
+    if let part, kind.word == "resource" {
+      self.key = "/\(key ?? "") \(part)"
+    } else if let part {
+      let rest = words[words.count - 1].split(separator: " ").map(String.init)
+      self.key = "\(rest[0]) \(part > 0 ? 1 : 0) \(words[0]) \(part)\(rest.dropFirst().joined())"
+    } else {
+      self.key = words.count == 2 && words[1].utf8.first == 0x2F ? "\(words[1]) \(words[0])" : key ?? ""
+    }
   }
 
   /// `VPC link` → `vpc_links.tf`.
   private static func sharedFile(_ kind: KindSchema) -> String {
-    kind.noun.lowercased().split(separator: " ").joined(separator: "_") + "s.tf"
+    let name = kind.noun.lowercased().split(separator: " ").joined(separator: "_")
+    if name.hasSuffix("s") { return name + ".tf" }
+    return name.hasSuffix("y") && !name.hasSuffix("ey") ? name.dropLast() + "ies.tf" : name + "s.tf"
   }
 
   static func precedes(_ left: Place, _ right: Place) -> Bool {
@@ -89,8 +114,11 @@ private struct Uses {
   var secrets: [String: Int] = [:]
   var accountID = false
 
-  init(_ graph: ResourceGraph) {
+  init(_ graph: BodyGraph) {
     let outputs = graph.outputs.map { Value.text($0.value) }
+    for argument in graph.arguments.values.joined() {
+      if case .document(let document) = argument.value { document.forEachPart { add($0) } }
+    }
     for resource in graph.resources {
       for (schema, value) in zip(resource.kind.schema.attributes, resource.attributes) where schema.change.isWritten {
         value?.forEachPart { add($0) }

@@ -10,6 +10,8 @@ import AWSResources
 /// - an API's key before another word has no `_`, so the first `_` ends it;
 /// - a route key is `METHOD /path` with AWS's methods; of its words, `proxy` and those that end in `id` are parameters
 ///   (`{proxy+}`, `{id}`, `{taskId}` → `taskid`), all others are literals of `[a-z0-9-]`;
+/// - the places of a REST API, where variables have no names (`{}`, `{+}`), are spelled like `{id}` and `{proxy+}`; a
+///   status follows a method's key, a stage goes before it (`*` is `all`), and a resource has no method;
 /// - `default` is `$default`; any other key is itself, in `[a-z0-9_-]`, and does not begin with a method, `_` or `-`;
 /// - a name that starts with a digit gets a `_` in front;
 /// - none ends in `_` and six hex digits, and none is longer than 64 bytes.
@@ -29,7 +31,11 @@ package enum TerraformNames {
     case (nil, let key?): slug = plainKey(key)
     case (let api?, let key?):
       let owner = plainKey(api)
-      let rest = self.key(key)
+      // Types of gateway responses are AWS's words, `DEFAULT_4XX`.
+      let rest =
+        kind.word == "gatewayResponse"
+        ? Slug(String(decoding: key.utf8.map(lowered), as: UTF8.self), isLossless: key.utf8.allSatisfy(isWord))
+        : self.key(key, isPath: kind.word == "resource")
       slug = Slug(
         joining: [owner.text, rest.text],
         isLossless: owner.isLossless && !owner.text.utf8.contains(underscore) && rest.isLossless)
@@ -127,9 +133,10 @@ package enum TerraformNames {
   }
 
   /// The key of a resource within its API.
-  private static func key(_ key: String) -> Slug {
+  private static func key(_ key: String, isPath: Bool) -> Slug {
+    if isPath { return pathWords(key).map { Slug(joining: $0, isLossless: true) } ?? Slug(generic: key) }
     if key == "$default" { return Slug("default", isLossless: true) }
-    if let words = routeWords(key) { return Slug(joining: words, isLossless: true) }
+    if let words = routeWords(key) ?? placeWords(key) { return Slug(joining: words, isLossless: true) }
     let firstWord = key.prefix { $0 != "_" }
     let isClear = isPlain(key) && key != "default" && !methods.contains { $0.lower == firstWord }
     return isClear ? Slug(key, isLossless: true) : Slug(generic: key)
@@ -152,13 +159,41 @@ package enum TerraformNames {
     return words
   }
 
+  /// The words of `METHOD /path STATUS`, `STAGE METHOD /path` and `STAGE *`, where they can be read back.
+  private static func placeWords(_ key: String) -> [String]? {
+    let parts = key.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    switch parts.count {
+    case 2 where parts[1] == "*" && isStageWord(parts[0]): return [parts[0], "all"]
+    case 3:
+      if parts[2].utf8.count == 3, parts[2].utf8.allSatisfy(isDigit) {
+        return routeWords("\(parts[0]) \(parts[1])").map { $0 + [parts[2]] }
+      }
+      guard isStageWord(parts[0]) else { return nil }
+      return routeWords("\(parts[1]) \(parts[2])").map { [parts[0]] + $0 }
+    default: return nil
+    }
+  }
+
+  private static func isStageWord(_ text: String) -> Bool {
+    isPlain(text) && !text.utf8.contains(underscore) && !methods.contains { $0.lower == text }
+  }
+
+  private static func pathWords(_ path: String) -> [String]? {
+    var words: [String] = []
+    for segment in path.split(separator: "/", omittingEmptySubsequences: false) {
+      guard let word = segmentWord(String(segment)) else { return nil }
+      words.append(word)
+    }
+    return words
+  }
+
   private static func segmentWord(_ segment: String) -> String? {
     func isLowerWord(_ text: some Collection<UInt8>) -> Bool {
       !text.isEmpty && text.allSatisfy { isWord($0) && !isUpperCase($0) || $0 == hyphen }
     }
     switch segment {
-    case "{proxy+}": return "proxy"
-    case "{id}": return "id"
+    case "{proxy+}", "{+}": return "proxy"
+    case "{id}", "{}": return "id"
     case "proxy": return nil
     default:
       let bytes = Array(segment.utf8)

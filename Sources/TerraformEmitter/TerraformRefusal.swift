@@ -1,4 +1,5 @@
 import AWSResources
+import OpenAPIEmitter
 
 /// Why a graph has no Terraform folder. Nothing is written then.
 package enum TerraformRefusal: Error, Hashable, Sendable {
@@ -9,4 +10,6 @@ package enum TerraformRefusal: Error, Hashable, Sendable {
   case sameLabel(Address, Address, label: String)
   /// Two secrets that would be one variable (`CUSTOMER_A` and `customer_a`), or two outputs that would be one.
   case sameName(String, String, name: String)
+  /// An API in body style that no document can say.
+  case document(OpenAPIRefusal)
 }

@@ -10,6 +10,7 @@ extension TerraformRefusal {
       "'\(first)' and '\(second)' would both be called '\(label)' in Terraform"
     case .sameName(let first, let second, let name):
       "'\(first)' and '\(second)' would both be called '\(name)' in Terraform"
+    case .document(let refusal): refusal.message
     }
   }
 
@@ -17,6 +18,7 @@ extension TerraformRefusal {
     switch self {
     case .expression: "write one expression on one line, such as `aws_lb_listener.internal.arn`"
     case .sameLabel, .sameName: "rename one of them"
+    case .document(let refusal): refusal.help
     }
   }
 }

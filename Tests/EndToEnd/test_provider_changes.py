@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 from harness import environment
-from harness.provider_changes import CONFIGURATION, Question, probe_all, provider_schema
-from harness.provider_values import BASES
+from harness.provider_changes import BASES, CONFIGURATION, Question, probe_all, provider_schema
 from harness.terraform import Terraform
 
 # facts/terraform-resources.md, tables of the resource types: what replaces.
@@ -27,6 +26,36 @@ REPLACES = {
     "aws_apigatewayv2_vpc_link": {"subnet_ids", "security_group_ids"},
     "aws_lambda_permission": set(BASES["aws_lambda_permission"].values),
     "aws_cloudwatch_log_group": {"name"},
+    "aws_api_gateway_rest_api": set(),
+    "aws_api_gateway_rest_api_policy": {"rest_api_id"},
+    "aws_api_gateway_resource": {"rest_api_id"},
+    "aws_api_gateway_method": {"rest_api_id", "resource_id", "http_method"},
+    "aws_api_gateway_method_response": {"rest_api_id", "resource_id", "http_method"},
+    "aws_api_gateway_integration": {
+        "rest_api_id", "resource_id", "http_method", "type", "integration_http_method", "credentials",
+        "passthrough_behavior",
+    },
+    "aws_api_gateway_integration_response": {"rest_api_id", "resource_id", "http_method"},
+    "aws_api_gateway_model": {"rest_api_id", "name", "content_type"},
+    "aws_api_gateway_request_validator": {"rest_api_id"},
+    "aws_api_gateway_gateway_response": {"rest_api_id", "response_type"},
+    "aws_api_gateway_authorizer": {"rest_api_id"},
+    "aws_api_gateway_deployment": {"rest_api_id", "triggers"},
+    "aws_api_gateway_stage": {"rest_api_id", "stage_name"},
+    "aws_api_gateway_method_settings": {"rest_api_id", "stage_name", "method_path"},
+    "aws_api_gateway_vpc_link": {"target_arns"},
+    "aws_api_gateway_usage_plan": set(),
+    "aws_api_gateway_api_key": {"value"},
+    "aws_api_gateway_usage_plan_key": {"usage_plan_id", "key_id", "key_type"},
+    "aws_api_gateway_account": set(),
+    "aws_api_gateway_documentation_part": {
+        "rest_api_id", "location", "location.type", "location.path", "location.method", "location.status_code",
+        "location.name",
+    },
+    "aws_api_gateway_documentation_version": {"rest_api_id", "version"},
+    "aws_wafv2_web_acl_association": {"resource_arn", "web_acl_arn"},
+    "aws_iam_role": {"name", "description"},
+    "aws_iam_role_policy_attachment": {"role", "policy_arn"},
 }
 
 # Our planner is stricter than the provider on purpose: facts/terraform-resources.md,

@@ -165,6 +165,46 @@ import Testing
     "aws_apigatewayv2_vpc_link": ["subnet_ids", "security_group_ids"],
     "aws_apigatewayv2_deployment": [], "aws_apigatewayv2_stage": [], "aws_lambda_permission": [],
     "aws_cloudwatch_log_group": [],
+    // REST (developer guide, "Deploy REST APIs"; request-semantics on what is in a snapshot).
+    "aws_api_gateway_rest_api": [
+      "api_key_source", "binary_media_types", "minimum_compression_size", "disable_execute_api_endpoint",
+      "endpoint_configuration",
+    ],
+    "aws_api_gateway_rest_api_policy": ["policy"],
+    "aws_api_gateway_resource": ["parent_id", "path_part"],
+    "aws_api_gateway_method": [
+      "resource_id", "http_method", "authorization", "authorizer_id", "authorization_scopes", "api_key_required",
+      "operation_name", "request_parameters", "request_models", "request_validator_id",
+    ],
+    "aws_api_gateway_method_response": [
+      "resource_id", "http_method", "status_code", "response_parameters", "response_models",
+    ],
+    "aws_api_gateway_integration": [
+      "resource_id", "http_method", "type", "integration_http_method", "uri", "connection_type", "connection_id",
+      "integration_target", "credentials", "timeout_milliseconds", "request_parameters", "request_templates",
+      "passthrough_behavior", "content_handling", "cache_key_parameters", "cache_namespace", "response_transfer_mode",
+      "tls_config",
+    ],
+    "aws_api_gateway_integration_response": [
+      "resource_id", "http_method", "status_code", "selection_pattern", "response_parameters", "response_templates",
+      "content_handling",
+    ],
+    "aws_api_gateway_model": ["name", "content_type", "schema"],
+    "aws_api_gateway_request_validator": ["validate_request_body", "validate_request_parameters"],
+    "aws_api_gateway_gateway_response": [
+      "response_type", "status_code", "response_parameters", "response_templates",
+    ],
+    "aws_api_gateway_authorizer": [
+      "type", "authorizer_uri", "authorizer_credentials", "provider_arns", "identity_source",
+      "identity_validation_expression", "authorizer_result_ttl_in_seconds",
+    ],
+    "aws_api_gateway_vpc_link": ["target_arns"],
+    // What lives on the stage, the plan or the account never deploys.
+    "aws_api_gateway_deployment": [], "aws_api_gateway_stage": [], "aws_api_gateway_method_settings": [],
+    "aws_api_gateway_usage_plan": [], "aws_api_gateway_api_key": [], "aws_api_gateway_usage_plan_key": [],
+    "aws_api_gateway_account": [], "aws_api_gateway_documentation_part": [],
+    "aws_api_gateway_documentation_version": [], "aws_wafv2_web_acl_association": [], "aws_iam_role": [],
+    "aws_iam_role_policy_attachment": [],
   ]
 
   @Test func `the table names every kind and only attributes that exist`() {

@@ -127,7 +127,7 @@ import Testing
       ([rename, Rename(from: rename.from, to: other)], try old, .repeated(Rename(from: rename.from, to: other))),
     ]
     for (renames, state, error) in cases {
-      #expect(throws: error) { try plan(desired: desired(renames), stored: state) }
+      #expect(throws: PlanError.rename(error)) { try plan(desired: desired(renames), stored: state) }
     }
     #expect(
       RenameError.targetExists(rename).message

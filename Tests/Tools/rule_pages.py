@@ -29,6 +29,7 @@ FAMILIES = [
     ("5", "Throttles and quotas"),
     ("6", "Stages, deployments, logs"),
     ("7", "CORS"),
+    ("9", "Models, mapping templates, validation"),
 ]
 
 

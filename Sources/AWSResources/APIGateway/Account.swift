@@ -10,9 +10,7 @@ extension Account: ResourceKind {
 
   package static let schema = Schema<Account>(
     "aws_api_gateway_account", "account settings", word: "account", replacement: .destroyBeforeCreate,
-    operations: Operations(
-      "apigateway", create: "update-account", update: "update-account", delete: "update-account", identifiedBy: [],
-      lookup: .upsert),
+    operations: .patchContainer("account", identifiedBy: []),
     importedAs: "api-gateway-account",
     attributes: [.updates("cloudwatch_role_arn", \.logRole)], isKeptAtDestroy: true)
 }
@@ -58,9 +56,8 @@ extension DocumentationPart: ResourceKind {
   package static let schema = Schema<DocumentationPart>(
     "aws_api_gateway_documentation_part", "documentation part", word: "documentation",
     replacement: .destroyBeforeCreate,
-    operations: Operations(
-      "apigateway", create: "create-documentation-part", update: "update-documentation-part",
-      delete: "delete-documentation-part", identifiedBy: ["rest_api_id", "id"], answer: "id", in: "rest_api_id",
+    operations: .createPatchDelete(
+      "documentation-part", identifiedBy: ["rest_api_id", "id"], in: "rest_api_id",
       lookup: .alike(list: "get-documentation-parts", items: "items", attributes: ["location"]),
       idMember: "documentationPartId"),
     importedAs: "\(.attribute("rest_api_id"))/\(.attribute("id"))",
@@ -95,10 +92,10 @@ extension DocumentationVersion: ResourceKind {
 
   package static let schema = Schema<DocumentationVersion>(
     "aws_api_gateway_documentation_version", "documentation version", word: "documentationVersion",
-    replacement: .createBeforeDestroy,
-    operations: Operations(
-      "apigateway", create: "create-documentation-version", delete: "delete-documentation-version",
-      identifiedBy: ["rest_api_id", "version"], in: "rest_api_id", lookup: .get("get-documentation-version")),
+    replacement: .destroyBeforeCreate,
+    operations: .createDelete(
+      "documentation-version", identifiedBy: ["rest_api_id", "version"], in: "rest_api_id",
+      lookup: .get("get-documentation-version", answer: "version")),
     importedAs: "\(.attribute("rest_api_id"))/\(.attribute("version"))",
     attributes: [
       .replaces("rest_api_id", \.api),

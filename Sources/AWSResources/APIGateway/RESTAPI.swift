@@ -28,6 +28,9 @@ package struct RESTAPI: Sendable {
   package var disableExecuteAPIEndpoint: Bool
   package var endpoint: Endpoint
   package var tags: TextMap
+  /// How the API is given to Terraform where that is not as resources. One style cannot become the other in place: what
+  /// an import has made has no ids that Terraform knows, and what goes from Terraform's state goes from AWS, too.
+  package var style: EmissionStyle?
 
   package init(
     name: String, description: String? = nil, version: String? = nil, apiKeySource: String = "HEADER",
@@ -52,12 +55,12 @@ extension RESTAPI: ResourceKind {
   /// The provider leaves description, binary types and compression as they are when their arguments go, so what was said
   /// once is then written out as nothing.
   package static let schema = Schema<RESTAPI>(
-    "aws_api_gateway_rest_api", "API", word: "api", replacement: .createBeforeDestroy,
-    operations: Operations(
-      "apigateway", create: "create-rest-api", update: "update-rest-api", delete: "delete-rest-api",
-      identifiedBy: ["id"], answer: "id", lookup: .tagged(list: "get-rest-apis", items: "items"),
-      idMember: "restApiId",
-      tagging: .apiGateway("arn:\(.partition):apigateway:\(.region)::/restapis/\(.attribute("id"))")),
+    "aws_api_gateway_rest_api", "API", word: "api", replacement: .destroyBeforeCreate,
+    operations: .createPatchDelete(
+      "rest-api", identifiedBy: ["id"], lookup: .tagged(list: "get-rest-apis", items: "items"), idMember: "restApiId",
+      reads: ["root_resource_id": Operations.Read(operation: "get-rest-api", member: "rootResourceId")],
+      imports: "put-rest-api",
+      taggedAs: "arn:\(.partition):apigateway:\(.region)::/restapis/\(.attribute("id"))"),
     derived: [
       "execution_arn": "arn:\(.partition):execute-api:\(.region):\(.account):\(.attribute("id"))"
     ],
@@ -67,17 +70,21 @@ extension RESTAPI: ResourceKind {
       .updates("description", reset: .text(""), \.description),
       .updates("version", inTerraform: false, \.version),
       .updates("api_key_source", deployed: true, \.apiKeySource),
-      .updates("binary_media_types", deployed: true, reset: .list([]), \.binaryMediaTypes),
-      .updates("minimum_compression_size", deployed: true, reset: .text("-1"), \.minimumCompressionSize),
+      .updates(
+        "binary_media_types", deployed: true, sent: .patch(.itemsInPath()), reset: .list([]), \.binaryMediaTypes),
+      .updates(
+        "minimum_compression_size", deployed: true, sent: .patch(.number(off: "-1")), reset: .text("-1"),
+        \.minimumCompressionSize),
       .updates("disable_execute_api_endpoint", deployed: true, \.disableExecuteAPIEndpoint),
       .block(
         "endpoint_configuration", deployed: true, \.optionalEndpoint,
         [
-          .updates("types", \.types),
+          .updates("types", sent: .patch(.first), \.types),
           .updates("ip_address_type", \.ipAddressType),
           .updates("vpc_endpoint_ids", \.vpcEndpoints),
         ]),
       .updates("tags", sent: .tags, \.tags),
+      .labels("style", \.style),
     ])
 
   private var optionalEndpoint: Endpoint? { endpoint }
@@ -101,9 +108,7 @@ extension RESTAPIPolicy: ResourceKind {
 
   package static let schema = Schema<RESTAPIPolicy>(
     "aws_api_gateway_rest_api_policy", "resource policy", word: "policy", replacement: .destroyBeforeCreate,
-    operations: Operations(
-      "apigateway", create: "update-rest-api", update: "update-rest-api", delete: "update-rest-api",
-      identifiedBy: ["rest_api_id"], in: "rest_api_id", lookup: .upsert),
+    operations: .patchContainer("rest-api", identifiedBy: ["rest_api_id"], in: "rest_api_id"),
     importedAs: "\(.attribute("rest_api_id"))",
     attributes: [
       .replaces("rest_api_id", \.api),

@@ -21,14 +21,13 @@ extension Model: ResourceKind {
 
   package static let schema = Schema<Model>(
     "aws_api_gateway_model", "model", replacement: .createBeforeDestroy,
-    operations: Operations(
-      "apigateway", create: "create-model", update: "update-model", delete: "delete-model",
-      identifiedBy: ["rest_api_id", "name"], in: "rest_api_id",
-      lookup: .alike(list: "get-models", items: "items", attributes: ["name"])),
+    operations: .createPatchDelete(
+      "model", identifiedBy: ["rest_api_id", "name"], in: "rest_api_id", lookup: .get("get-model", answer: "name"),
+      renamed: ["name": "modelName"]),
     importedAs: "\(.attribute("rest_api_id"))/\(.attribute("name"))",
     attributes: [
       .replaces("rest_api_id", \.api),
-      .replaces("name", api: "modelName", deployed: true, \.name),
+      .replaces("name", deployed: true, \.name),
       .replaces("content_type", deployed: true, \.contentType),
       .updates("description", \.description),
       .updates("schema", deployed: true, json: true, \.document),
@@ -56,9 +55,8 @@ extension RequestValidator: ResourceKind {
   package static let schema = Schema<RequestValidator>(
     "aws_api_gateway_request_validator", "request validator", word: "requestValidator",
     replacement: .createBeforeDestroy,
-    operations: Operations(
-      "apigateway", create: "create-request-validator", update: "update-request-validator",
-      delete: "delete-request-validator", identifiedBy: ["rest_api_id", "id"], answer: "id", in: "rest_api_id",
+    operations: .createPatchDelete(
+      "request-validator", identifiedBy: ["rest_api_id", "id"], in: "rest_api_id",
       lookup: .alike(list: "get-request-validators", items: "items", attributes: ["name"]),
       idMember: "requestValidatorId"),
     importedAs: "\(.attribute("rest_api_id"))/\(.attribute("id"))",
@@ -100,9 +98,9 @@ extension GatewayResponse: ResourceKind {
   package static let schema = Schema<GatewayResponse>(
     "aws_api_gateway_gateway_response", "gateway response", word: "gatewayResponse",
     replacement: .destroyBeforeCreate,
-    operations: Operations(
-      "apigateway", create: "put-gateway-response", update: "put-gateway-response", delete: "delete-gateway-response",
-      identifiedBy: ["rest_api_id", "response_type"], in: "rest_api_id", lookup: .upsert),
+    operations: .createPatchDelete(
+      "gateway-response", by: "put", changes: .whole, identifiedBy: ["rest_api_id", "response_type"],
+      in: "rest_api_id", lookup: .upsert),
     importedAs: "\(.attribute("rest_api_id"))/\(.attribute("response_type"))",
     attributes: [
       .replaces("rest_api_id", \.api),
@@ -153,9 +151,8 @@ extension RESTAuthorizer: ResourceKind {
 
   package static let schema = Schema<RESTAuthorizer>(
     "aws_api_gateway_authorizer", "authorizer", replacement: .createBeforeDestroy,
-    operations: Operations(
-      "apigateway", create: "create-authorizer", update: "update-authorizer", delete: "delete-authorizer",
-      identifiedBy: ["rest_api_id", "id"], answer: "id", in: "rest_api_id",
+    operations: .createPatchDelete(
+      "authorizer", identifiedBy: ["rest_api_id", "id"], in: "rest_api_id",
       lookup: .alike(list: "get-authorizers", items: "items", attributes: ["name", "type"]), idMember: "authorizerId"),
     importedAs: "\(.attribute("rest_api_id"))/\(.attribute("id"))",
     attributes: [
@@ -166,7 +163,7 @@ extension RESTAuthorizer: ResourceKind {
       .updates("authorizer_uri", deployed: true, \.uri),
       .updates("authorizer_credentials", deployed: true, \.credentials),
       .updates("provider_arns", api: "providerARNs", deployed: true, \.providerARNs),
-      .updates("identity_source", deployed: true, \.identitySource),
+      .updates("identity_source", deployed: true, sent: .patch(.value(gone: .removed)), \.identitySource),
       .updates("identity_validation_expression", deployed: true, \.identityValidationExpression),
       .updates("authorizer_result_ttl_in_seconds", deployed: true, \.ttl),
     ])

@@ -53,9 +53,9 @@ extension RESTIntegration: ResourceKind {
   /// would patch; a new one loses its integration responses, which therefore follow it.
   package static let schema = Schema<RESTIntegration>(
     "aws_api_gateway_integration", "integration", replacement: .destroyBeforeCreate,
-    operations: Operations(
-      "apigateway", create: "put-integration", update: "update-integration", delete: "delete-integration",
-      identifiedBy: ["rest_api_id", "resource_id", "http_method"], in: "http_method", lookup: .upsert),
+    operations: .createPatchDelete(
+      "integration", by: "put", identifiedBy: ["rest_api_id", "resource_id", "http_method"], in: "http_method",
+      lookup: .upsert),
     importedAs: "\(.attribute("rest_api_id"))/\(.attribute("resource_id"))/\(.attribute("http_method"))",
     attributes: [
       .replaces("rest_api_id", \.api),
@@ -63,8 +63,8 @@ extension RESTIntegration: ResourceKind {
       .replaces("http_method", deployed: true, \.httpMethod),
       .replaces("type", deployed: true, \.type),
       .replaces(
-        "integration_http_method", api: "integrationHttpMethod", deployed: true, patchable: true,
-        \.integrationHTTPMethod),
+        "integration_http_method", api: "integrationHttpMethod", deployed: true,
+        sent: .patch(.value(at: "httpMethod")), patchable: true, \.integrationHTTPMethod),
       .updates("uri", deployed: true, \.uri),
       .updates("connection_type", deployed: true, \.connectionType),
       .updates("connection_id", deployed: true, \.vpcLink),
@@ -73,14 +73,20 @@ extension RESTIntegration: ResourceKind {
       .updates("timeout_milliseconds", api: "timeoutInMillis", deployed: true, \.timeout),
       .updates("request_parameters", deployed: true, \.requestParameters),
       .updates("request_templates", deployed: true, \.requestTemplates),
-      .replaces("passthrough_behavior", deployed: true, patchable: true, \.passthroughBehavior),
+      .replaces(
+        "passthrough_behavior", deployed: true, sent: .patch(.value(gone: .text("WHEN_NO_MATCH"))), patchable: true,
+        \.passthroughBehavior),
       .updates("content_handling", deployed: true, \.contentHandling),
-      .updates("cache_key_parameters", deployed: true, \.cacheKeyParameters),
+      .updates(
+        "cache_key_parameters", deployed: true, sent: .patch(.itemsInPath(value: "")), \.cacheKeyParameters),
       .updates("cache_namespace", deployed: true, \.cacheNamespace),
       .updates("response_transfer_mode", deployed: true, reset: .text("BUFFERED"), \.responseTransferMode),
       .block(
-        "tls_config", deployed: true, \.tls,
-        [.updates("insecure_skip_verification", \.insecureSkipVerification)]),
+        "tls_config", deployed: true, sent: .patch(.members(gone: .members)), \.tls,
+        [
+          .updates(
+            "insecure_skip_verification", sent: .patch(.value(gone: .text("false"))), \.insecureSkipVerification)
+        ]),
     ])
 }
 
@@ -123,9 +129,8 @@ extension RESTIntegrationResponse: ResourceKind {
   package static let schema = Schema<RESTIntegrationResponse>(
     "aws_api_gateway_integration_response", "integration response", word: "integrationResponse",
     replacement: .destroyBeforeCreate,
-    operations: Operations(
-      "apigateway", create: "put-integration-response", update: "update-integration-response",
-      delete: "delete-integration-response",
+    operations: .createPatchDelete(
+      "integration-response", by: "put", changes: .whole,
       identifiedBy: ["rest_api_id", "resource_id", "http_method", "status_code"], in: "integration", lookup: .upsert),
     importedAs:
       "\(.attribute("rest_api_id"))/\(.attribute("resource_id"))/\(.attribute("http_method"))/\(.attribute("status_code"))",

@@ -19,9 +19,8 @@ extension RESTResource: ResourceKind {
 
   package static let schema = Schema<RESTResource>(
     "aws_api_gateway_resource", "resource", replacement: .destroyBeforeCreate,
-    operations: Operations(
-      "apigateway", create: "create-resource", update: "update-resource", delete: "delete-resource",
-      identifiedBy: ["rest_api_id", "id"], answer: "id", in: "parent_id",
+    operations: .createPatchDelete(
+      "resource", identifiedBy: ["rest_api_id", "id"], in: "parent_id",
       lookup: .alike(list: "get-resources", items: "items", attributes: ["parent_id", "path_part"]),
       idMember: "resourceId"),
     importedAs: "\(.attribute("rest_api_id"))/\(.attribute("id"))",
@@ -94,9 +93,9 @@ extension RESTMethod: ResourceKind {
 
   package static let schema = Schema<RESTMethod>(
     "aws_api_gateway_method", "method", replacement: .destroyBeforeCreate,
-    operations: Operations(
-      "apigateway", create: "put-method", update: "update-method", delete: "delete-method",
-      identifiedBy: ["rest_api_id", "resource_id", "http_method"], in: "resource_id", lookup: .get("get-method")),
+    operations: .createPatchDelete(
+      "method", by: "put", identifiedBy: ["rest_api_id", "resource_id", "http_method"], in: "resource_id",
+      lookup: .get("get-method", answer: "httpMethod")),
     importedAs: "\(.attribute("rest_api_id"))/\(.attribute("resource_id"))/\(.attribute("http_method"))",
     role: .route,
     attributes: [
@@ -107,10 +106,10 @@ extension RESTMethod: ResourceKind {
       .updates("authorizer_id", deployed: true, \.authorizer),
       .updates("authorization_scopes", deployed: true, \.scopes),
       .updates("api_key_required", deployed: true, \.apiKeyRequired),
-      .updates("operation_name", deployed: true, \.operationName),
+      .updates("operation_name", deployed: true, sent: .patch(.value(gone: .absent)), \.operationName),
       .updates("request_parameters", deployed: true, \.requestParameters),
       .updates("request_models", deployed: true, \.requestModels),
-      .updates("request_validator_id", deployed: true, \.requestValidator),
+      .updates("request_validator_id", deployed: true, sent: .patch(.value(gone: .absent)), \.requestValidator),
     ])
 }
 
@@ -143,10 +142,9 @@ extension RESTMethodResponse: ResourceKind {
 
   package static let schema = Schema<RESTMethodResponse>(
     "aws_api_gateway_method_response", "method response", word: "methodResponse", replacement: .destroyBeforeCreate,
-    operations: Operations(
-      "apigateway", create: "put-method-response", update: "update-method-response", delete: "delete-method-response",
-      identifiedBy: ["rest_api_id", "resource_id", "http_method", "status_code"], in: "http_method",
-      lookup: .get("get-method-response")),
+    operations: .createPatchDelete(
+      "method-response", by: "put", identifiedBy: ["rest_api_id", "resource_id", "http_method", "status_code"],
+      in: "http_method", lookup: .get("get-method-response", answer: "statusCode")),
     importedAs:
       "\(.attribute("rest_api_id"))/\(.attribute("resource_id"))/\(.attribute("http_method"))/\(.attribute("status_code"))",
     attributes: [

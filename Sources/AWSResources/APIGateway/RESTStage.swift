@@ -20,9 +20,8 @@ extension RESTDeployment: ResourceKind {
 
   package static let schema = Schema<RESTDeployment>(
     "aws_api_gateway_deployment", "deployment", replacement: .destroyBeforeCreate,
-    operations: Operations(
-      "apigateway", create: "create-deployment", update: "update-deployment", delete: "delete-deployment",
-      identifiedBy: ["rest_api_id", "id"], answer: "id", in: "rest_api_id",
+    operations: .createPatchDelete(
+      "deployment", identifiedBy: ["rest_api_id", "id"], in: "rest_api_id",
       lookup: .alike(list: "get-deployments", items: "items", attributes: ["description"]), idMember: "deploymentId"),
     importedAs: "\(.attribute("rest_api_id"))/\(.attribute("id"))", role: .deployment,
     attributes: [
@@ -96,12 +95,12 @@ extension RESTStage: ResourceKind {
 
   package static let schema = Schema<RESTStage>(
     "aws_api_gateway_stage", "stage", replacement: .destroyBeforeCreate,
-    operations: Operations(
-      "apigateway", create: "create-stage", update: "update-stage", delete: "delete-stage",
-      identifiedBy: ["rest_api_id", "stage_name"], in: "rest_api_id", lookup: .get("get-stage"),
-      tagging: .apiGateway(
+    operations: .createPatchDelete(
+      "stage", identifiedBy: ["rest_api_id", "stage_name"], in: "rest_api_id",
+      lookup: .get("get-stage", answer: "stageName"),
+      taggedAs:
         "arn:\(.partition):apigateway:\(.region)::/restapis/\(.attribute("rest_api_id"))/stages/\(.attribute("stage_name"))"
-      )),
+    ),
     derived: [
       "invoke_url":
         "https://\(.attribute("rest_api_id")).execute-api.\(.region).\(.dnsSuffix)/\(.attribute("stage_name"))",
@@ -115,14 +114,14 @@ extension RESTStage: ResourceKind {
       .updates("deployment_id", \.deployment),
       .noted("serves", \.serves),
       .updates("description", \.description),
-      .updates("variables", \.variables),
+      .updates("variables", sent: .patch(.entries(new: .replace)), \.variables),
       .updates("cache_cluster_enabled", \.cacheClusterEnabled),
-      .updates("cache_cluster_size", \.cacheClusterSize),
-      .updates("client_certificate_id", \.clientCertificate),
+      .updates("cache_cluster_size", sent: .patch(.value(gone: .silent)), \.cacheClusterSize),
+      .updates("client_certificate_id", sent: .afterCreate(), \.clientCertificate),
       .updates("documentation_version", \.documentationVersion),
       .updates("xray_tracing_enabled", api: "tracingEnabled", \.tracing),
       .block(
-        "access_log_settings", \.accessLogs,
+        "access_log_settings", sent: .afterCreate(), \.accessLogs,
         [
           .updates("destination_arn", \.destination),
           .updates("format", json: true, \.format),
@@ -132,7 +131,8 @@ extension RESTStage: ResourceKind {
         [
           .updates("deployment_id", \.deployment),
           .updates("percent_traffic", \.percentTraffic),
-          .updates("stage_variable_overrides", \.stageVariableOverrides),
+          .updates(
+            "stage_variable_overrides", sent: .patch(.entries(new: .replace)), \.stageVariableOverrides),
           .updates("use_stage_cache", \.useStageCache),
         ]),
       .updates("tags", sent: .tags, \.tags),
@@ -193,14 +193,7 @@ package struct MethodSettings: Sendable {
   /// The key of a method's settings as AWS has it in a stage: `~1pets~1{id}/GET`, root `~1/GET` (AWS CLI example of
   /// `update-stage`; terraform-provider-aws issue 9738 on the other spellings).
   package static func path(_ path: String, method: String) -> String {
-    let escaped = path.reduce(into: "") { text, character in
-      switch character {
-      case "~": text += "~0"
-      case "/": text += "~1"
-      default: text.append(character)
-      }
-    }
-    return "\(escaped)/\(method)"
+    "\(Patch.escaped(path))/\(method)"
   }
 
   private var optionalSettings: Settings? { settings }
@@ -211,29 +204,35 @@ extension MethodSettings: ResourceKind {
 
   package static let schema = Schema<MethodSettings>(
     "aws_api_gateway_method_settings", "method settings", word: "methodSettings", replacement: .destroyBeforeCreate,
-    operations: Operations(
-      "apigateway", create: "update-stage", update: "update-stage", delete: "update-stage",
-      identifiedBy: ["rest_api_id", "stage_name"], in: "stage_name", lookup: .upsert),
+    operations: .patchContainer(
+      "stage", identifiedBy: ["rest_api_id", "stage_name"], below: "method_path", in: "stage_name"),
     importedAs: "\(.attribute("rest_api_id"))/\(.attribute("stage_name"))/\(.attribute("method_path"))",
     attributes: [
       .replaces("rest_api_id", \.api),
       .replaces("stage_name", \.stage),
       .replaces("method_path", \.methodPath),
       .block(
-        "settings", \.optionalSettings,
+        "settings", sent: .patch(.members(at: "")), \.optionalSettings,
         [
-          .updates("metrics_enabled", \.metricsEnabled),
-          .updates("logging_level", \.loggingLevel),
-          .updates("data_trace_enabled", \.dataTraceEnabled),
-          .updates("throttling_burst_limit", \.throttlingBurstLimit),
-          .updates("throttling_rate_limit", \.throttlingRateLimit),
-          .updates("caching_enabled", \.cachingEnabled),
-          .updates("cache_ttl_in_seconds", \.cacheTTL),
-          .updates("cache_data_encrypted", \.cacheDataEncrypted),
-          .updates("require_authorization_for_cache_control", \.requireAuthorizationForCacheControl),
-          .updates("unauthorized_cache_control_header_strategy", \.unauthorizedCacheControlHeaderStrategy),
+          .updates("metrics_enabled", sent: at("metrics/enabled"), \.metricsEnabled),
+          .updates("logging_level", sent: at("logging/loglevel"), \.loggingLevel),
+          .updates("data_trace_enabled", sent: at("logging/dataTrace"), \.dataTraceEnabled),
+          .updates("throttling_burst_limit", sent: at("throttling/burstLimit"), \.throttlingBurstLimit),
+          .updates("throttling_rate_limit", sent: at("throttling/rateLimit"), \.throttlingRateLimit),
+          .updates("caching_enabled", sent: at("caching/enabled"), \.cachingEnabled),
+          .updates("cache_ttl_in_seconds", sent: at("caching/ttlInSeconds"), \.cacheTTL),
+          .updates("cache_data_encrypted", sent: at("caching/dataEncrypted"), \.cacheDataEncrypted),
+          .updates(
+            "require_authorization_for_cache_control", sent: at("caching/requireAuthorizationForCacheControl"),
+            \.requireAuthorizationForCacheControl),
+          .updates(
+            "unauthorized_cache_control_header_strategy", sent: at("caching/unauthorizedCacheControlHeaderStrategy"),
+            \.unauthorizedCacheControlHeaderStrategy),
         ]),
     ])
+
+  /// Below the path of the method, AWS calls the settings otherwise than in its answers.
+  private static func at(_ path: String) -> AttributeSending { .patch(.value(at: path)) }
 }
 
 /// A VPC link of API Gateway v1, to a network load balancer.
@@ -256,14 +255,11 @@ extension RESTVPCLink: ResourceKind {
 
   package static let schema = Schema<RESTVPCLink>(
     "aws_api_gateway_vpc_link", "VPC link", word: "vpcLink", replacement: .createBeforeDestroy,
-    operations: Operations(
-      "apigateway", create: "create-vpc-link", update: "update-vpc-link", delete: "delete-vpc-link",
-      identifiedBy: ["id"], answer: "id", lookup: .tagged(list: "get-vpc-links", items: "items"),
-      idMember: "vpcLinkId",
+    operations: .createPatchDelete(
+      "vpc-link", identifiedBy: ["id"], lookup: .tagged(list: "get-vpc-links", items: "items"), idMember: "vpcLinkId",
       wait: Operations.Wait(
         operation: "get-vpc-link", member: "status", ready: "AVAILABLE", failed: "FAILED", reason: "statusMessage"),
-      deletesSlowly: true,
-      tagging: .apiGateway("arn:\(.partition):apigateway:\(.region)::/vpclinks/\(.attribute("id"))")),
+      deletesSlowly: true, taggedAs: "arn:\(.partition):apigateway:\(.region)::/vpclinks/\(.attribute("id"))"),
     importedAs: "\(.attribute("id"))",
     attributes: [
       .updates("name", \.name),

@@ -83,24 +83,23 @@ extension UsagePlan: ResourceKind {
   package static let kindID = KindID(index: 24)
 
   package static let schema = Schema<UsagePlan>(
-    "aws_api_gateway_usage_plan", "usage plan", word: "usagePlan", replacement: .createBeforeDestroy,
-    operations: Operations(
-      "apigateway", create: "create-usage-plan", update: "update-usage-plan", delete: "delete-usage-plan",
-      identifiedBy: ["id"], answer: "id", lookup: .tagged(list: "get-usage-plans", items: "items"),
-      idMember: "usagePlanId",
-      tagging: .apiGateway("arn:\(.partition):apigateway:\(.region)::/usageplans/\(.attribute("id"))")),
+    "aws_api_gateway_usage_plan", "usage plan", word: "usagePlan", replacement: .destroyBeforeCreate,
+    operations: .createPatchDelete(
+      "usage-plan", identifiedBy: ["id"], lookup: .tagged(list: "get-usage-plans", items: "items"),
+      idMember: "usagePlanId", emptied: "api_stages",
+      taggedAs: "arn:\(.partition):apigateway:\(.region)::/usageplans/\(.attribute("id"))"),
     importedAs: "\(.attribute("id"))",
     attributes: [
       .updates("name", \.name),
       .updates("description", \.description),
-      .updates("product_code", \.productCode),
+      .updates("product_code", sent: .patch(.value(gone: .removed)), \.productCode),
       .blockSet(
-        "api_stages", keyedBy: "stage", removal: .impossible, \.apiStages,
+        "api_stages", keyedBy: nil, sent: .patch(.stages), \.apiStages,
         [
           .updates("stage", \.stage),
           .updates("api_id", \.api),
           .blockSet(
-            "throttle", keyedBy: "path", removal: .impossible, \.throttles,
+            "throttle", keyedBy: "path", \.throttles,
             [
               .updates("path", \.path),
               .updates("burst_limit", \.burstLimit),
@@ -108,14 +107,14 @@ extension UsagePlan: ResourceKind {
             ]),
         ]),
       .block(
-        "quota_settings", api: "quota", \.quota,
+        "quota_settings", api: "quota", sent: .patch(.members(new: .add)), \.quota,
         [
           .updates("limit", \.limit),
           .updates("offset", \.offset),
           .updates("period", \.period),
         ]),
       .block(
-        "throttle_settings", api: "throttle", \.throttle,
+        "throttle_settings", api: "throttle", sent: .patch(.members(new: .add)), \.throttle,
         [
           .updates("burst_limit", \.burstLimit),
           .updates("rate_limit", \.rateLimit),
@@ -155,10 +154,9 @@ extension APIKey: ResourceKind {
 
   package static let schema = Schema<APIKey>(
     "aws_api_gateway_api_key", "API key", word: "apiKey", replacement: .createBeforeDestroy,
-    operations: Operations(
-      "apigateway", create: "create-api-key", update: "update-api-key", delete: "delete-api-key",
-      identifiedBy: ["id"], answer: "id", lookup: .tagged(list: "get-api-keys", items: "items"), idMember: "apiKey",
-      tagging: .apiGateway("arn:\(.partition):apigateway:\(.region)::/apikeys/\(.attribute("id"))")),
+    operations: .createPatchDelete(
+      "api-key", identifiedBy: ["id"], lookup: .tagged(list: "get-api-keys", items: "items"), idMember: "apiKey",
+      taggedAs: "arn:\(.partition):apigateway:\(.region)::/apikeys/\(.attribute("id"))"),
     importedAs: "\(.attribute("id"))",
     attributes: [
       .updates("name", \.name),
@@ -188,9 +186,9 @@ extension UsagePlanKey: ResourceKind {
 
   package static let schema = Schema<UsagePlanKey>(
     "aws_api_gateway_usage_plan_key", "plan key", word: "usagePlanKey", replacement: .destroyBeforeCreate,
-    operations: Operations(
-      "apigateway", create: "create-usage-plan-key", delete: "delete-usage-plan-key",
-      identifiedBy: ["usage_plan_id", "key_id"], in: "usage_plan_id", lookup: .get("get-usage-plan-key")),
+    operations: .createDelete(
+      "usage-plan-key", identifiedBy: ["usage_plan_id", "key_id"], in: "usage_plan_id",
+      lookup: .get("get-usage-plan-key", answer: "id")),
     importedAs: "\(.attribute("usage_plan_id"))/\(.attribute("key_id"))",
     attributes: [
       .replaces("usage_plan_id", \.plan),

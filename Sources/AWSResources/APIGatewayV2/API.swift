@@ -12,6 +12,8 @@ package struct API: Sendable {
   /// `ipv4` or `dualstack`; always written, because Terraform keeps the old value of an attribute that is left out.
   package var ipAddressType: String
   package var tags: TextMap
+  /// See `RESTAPI.style`.
+  package var style: EmissionStyle?
 
   package init(
     name: String, protocolType: ProtocolType, description: String? = nil, version: String? = nil, cors: CORS? = nil,
@@ -84,6 +86,7 @@ extension API: ResourceKind {
           .updates("max_age", \.maxAge),
         ]),
       .updates("tags", sent: .tags, \.tags),
+      .labels("style", \.style),
     ])
 }
 

@@ -20,14 +20,20 @@ extension Role: ResourceKind {
   package static let schema = Schema<Role>(
     "aws_iam_role", "role", word: "role", replacement: .destroyBeforeCreate,
     operations: Operations(
-      "iam", create: "create-role", delete: "delete-role", identifiedBy: ["name"], lookup: .get("get-role")),
+      "iam", create: "create-role", delete: "delete-role", identifiedBy: ["name"],
+      lookup: .get("get-role", answer: "Role.RoleName"),
+      tagging: Operations.Tagging(
+        tag: "tag-role", untag: "untag-role", arnMember: "RoleName", tagsMember: "Tags", keysMember: "TagKeys",
+        arn: "\(.attribute("name"))", isList: true)),
     derived: ["arn": "arn:\(.partition):iam::\(.account):role/\(.attribute("name"))"],
     importedAs: "\(.attribute("name"))",
     attributes: [
       .replaces("name", api: "roleName", \.name),
-      .replaces("description", \.description),
-      .updates("assume_role_policy", api: "assumeRolePolicyDocument", json: true, \.assumeRolePolicy),
-      .updates("tags", \.tags),
+      .updates("description", sent: .put("update-role", member: "Description"), \.description),
+      .updates(
+        "assume_role_policy", api: "assumeRolePolicyDocument", json: true,
+        sent: .put("update-assume-role-policy", member: "PolicyDocument"), \.assumeRolePolicy),
+      .updates("tags", sent: .tags, \.tags),
     ], isKeptAtDestroy: true)
 }
 

@@ -2,6 +2,7 @@ internal import JSONText
 
 /// The JSON of one call, with holes for what only the run of the script knows.
 indirect enum PayloadValue: Hashable, Sendable {
+  case null
   case bool(Bool)
   case integer(Int)
   case number(Double)
@@ -54,7 +55,7 @@ indirect enum PayloadValue: Hashable, Sendable {
 
   func visit(_ body: (Piece) -> Void) {
     switch self {
-    case .bool, .integer, .number: break
+    case .null, .bool, .integer, .number: break
     case .text(let pieces): pieces.forEach(body)
     case .list(let items): for item in items { item.visit(body) }
     case .object(let members):
@@ -110,6 +111,7 @@ struct PayloadText {
 
   private func write(_ value: PayloadValue, indent: String, compact: Bool, to text: inout String) {
     switch value {
+    case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
     case .integer(let value): text += "\(value)"
     case .number(let value):

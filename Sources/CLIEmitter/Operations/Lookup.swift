@@ -2,26 +2,36 @@ internal import AWSResources
 
 /// How a create whose answer was lost is found: AWS takes no client tokens, so without a look it would be made twice.
 extension ScriptBuilder {
-  mutating func lookup(of resource: Resource, _ members: [PayloadValue.Member]) -> ScriptStep.Lookup {
+  mutating func lookup(of resource: Resource, _ members: [PayloadValue.Member]) -> ScriptStep.Lookup? {
     let operations = resource.kind.schema.operations
     switch operations.lookup {
     case .tagged(let list, let items):
+      let tags = References.member("tags", of: operations.service)
       return row(
-        list, "\(items)[].[\(operations.idMember ?? ""),to_string([Tags.\"apigw:address\",Tags.\"apigw:lineage\"])]",
+        list,
+        "\(items)[].[\(operations.answer ?? ""),to_string([\(tags).\"apigw:address\",\(tags).\"apigw:lineage\"])]",
         [.text(resource.address.text), .text(lineage)])
     case .alike(let list, let items, let attributes):
       let columns = columns(attributes, of: resource)
-      let id = operations.idMember ?? columns.first?.expression ?? ""
+      let id = operations.answer ?? columns.first?.expression ?? ""
       var lookup = row(
         list, "\(items)[].[\(id),to_string([\(columns.map(\.expression).joined(separator: ","))])]",
         columns.map(\.expected))
-      if let container = operations.container, case .text(let text)? = resource[container],
+      if let parent = operations.identity.first(where: { $0 != "id" }), case .text(let text)? = resource[parent],
         case .hole(.id(let variable))? = references.pieces(of: text).first
       {
-        lookup.parent = ("--" + Self.option(container), variable)
+        lookup.parent = ("--" + Self.option(parent), variable)
       }
       return lookup
-    case .get, .upsert: preconditionFailure("scripts for REST APIs are refused before")
+    case .get(let get, let answer):
+      let identity = references.identity(of: resource)
+      guard let own = identity.last else { preconditionFailure("what is got has an address") }
+      var lookup = row(get, answer, [])
+      lookup.isContained = true
+      lookup.expected = own.value
+      lookup.payload = .object(identity)
+      return lookup
+    case .upsert: return nil
     case .statement(let get):
       var lookup = row(get, "Policy", [])
       lookup.isContained = true

@@ -2,9 +2,13 @@ internal import AWSResources
 
 /// Values in the shapes that AWS's calls take.
 extension References {
-  /// The member of an attribute: `RouteKey` of API Gateway v2 and Lambda, `logGroupName` of CloudWatch Logs.
+  /// The member of an attribute: `RouteKey` of API Gateway v2 and Lambda, `logGroupName` of CloudWatch Logs, `restApiId`
+  /// of API Gateway v1.
   static func member(_ apiName: String, of service: String) -> String {
-    service == "logs" ? apiName : apiName.prefix(1).uppercased() + apiName.dropFirst()
+    switch service {
+    case "logs", "apigateway": apiName
+    default: apiName.prefix(1).uppercased() + apiName.dropFirst()
+    }
   }
 
   mutating func payload(_ value: Value, _ schema: AttributeSchema, service: String) -> PayloadValue {
@@ -23,6 +27,13 @@ extension References {
       guard case .block(let members) = schema.form else { preconditionFailure("a block has the form of one") }
       return block(values, members, service: service)
     case .list(let items):
+      if case .blockSet(let members) = schema.form, schema.mapKey == nil {
+        return .list(
+          items.map { item in
+            guard case .block(let values) = item else { preconditionFailure("a set of blocks holds blocks") }
+            return block(values, members, service: service)
+          })
+      }
       if case .blockSet = schema.form {
         return .object(
           entries(of: value, schema, service: service).map { entry in
@@ -94,7 +105,7 @@ extension References {
       guard let index = resource.kind.schema.index(of: name), let value = resource.attributes[index] else { return nil }
       let schema = resource.kind.schema.attributes[index]
       return .init(
-        Self.member(schema.apiName, of: operations.service), payload(value, schema, service: operations.service))
+        operations.renamed[schema.apiName] ?? Self.member(schema.apiName, of: operations.service), payload(value, schema, service: operations.service))
     }
   }
 }

@@ -3,8 +3,12 @@ internal import StateStore
 
 /// A resource that exists: one call for what an update takes, and one for each thing that has a call of its own.
 extension ScriptBuilder {
-  /// - Parameter names: the attributes that change, by AWS's names.
-  mutating func update(from before: Resource, to after: Resource, _ names: Set<String>) {
+  /// - Parameters:
+  ///   - names: the attributes that change, by AWS's names.
+  ///   - parts: what is patched into the resource.
+  mutating func update(
+    from before: Resource, to after: Resource, _ names: Set<String>, parts: [PatchedChange] = []
+  ) {
     let schema = after.kind.schema
     let operations = schema.operations
     var standing = after
@@ -14,6 +18,7 @@ extension ScriptBuilder {
     var calls: [(index: Int, operation: String, member: PayloadValue.Member?)] = []
     var tags: [Int] = []
     var separate: [Int] = []
+    var replaced: [(index: Int, operation: String, member: String)] = []
     for (index, attribute) in schema.attributes.enumerated() {
       guard names.contains(attribute.apiName) else {
         if attribute.sending == .never { standing.attributes[index] = after.attributes[index] }
@@ -23,6 +28,9 @@ extension ScriptBuilder {
       case .never: standing.attributes[index] = after.attributes[index]
       case .tags: tags.append(index)
       case .separately: separate.append(index)
+      case .put(let operation, let member): replaced.append((index, operation, member))
+      case .patch, .afterCreate: sent.append(index)
+      case .member where operations.changes != .members: sent.append(index)
       case .member(let removal):
         let change = change(of: index, from: before, to: after, removal)
         if let value = change.value {
@@ -32,10 +40,26 @@ extension ScriptBuilder {
         calls += change.calls.map { (index, $0.operation, $0.member) }
       }
     }
-    if !sent.isEmpty, let update = operations.update {
-      for index in sent { standing.attributes[index] = after.attributes[index] }
+    for index in sent { standing.attributes[index] = after.attributes[index] }
+    switch operations.changes {
+    case .members where !sent.isEmpty:
+      guard let update = operations.update else { break }
       members = references.identity(of: after) + repeated(of: after, beside: members) + members
       addChange(after, standing, operations.service, update, members)
+    case .whole where !sent.isEmpty:
+      addChange(after, standing, operations.service, operations.create, references.members(ofNew: after))
+    case .patches, .patchesOfContainer:
+      let own = PatchedChange(before: before, after: after, Set(sent.map { schema.attributes[$0].apiName }))
+      patch(own, parts, standing: standing)
+    case .members, .whole: break
+    }
+    for (index, operation, member) in replaced {
+      guard let value = after.attributes[index] else { continue }
+      standing.attributes[index] = value
+      addChange(
+        after, standing, operations.service, operation,
+        references.identity(of: after)
+          + [.init(member, references.payload(value, schema.attributes[index], service: operations.service))])
     }
     for call in calls {
       standing.attributes[call.index] = after.attributes[call.index]
@@ -161,7 +185,11 @@ extension ScriptBuilder {
         after, standing, service, tagging.tag,
         [
           arn,
-          .init(tagging.tagsMember, .object(changed.map { .init($0.key, .text(references.pieces(of: $0.value))) })),
+          .init(
+            tagging.tagsMember,
+            tagging.isList
+              ? references.tags(changed)
+              : .object(changed.map { .init($0.key, .text(references.pieces(of: $0.value))) })),
         ])
     }
     if !gone.isEmpty {

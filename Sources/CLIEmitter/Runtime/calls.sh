@@ -27,6 +27,18 @@ attempt() {
   return 1
 }
 
+# attempt_import SERVICE OPERATION OPTION ID: the call that takes the payload of this step as a document.
+attempt_import() {
+  pace "$2"
+  printf '%s\n' "$text" >"$work/payload.json" || stop 74 "cannot write to $work" 'free some space, then run again'
+  if command aws "$1" "$2" --output json "$3" "$4" --mode overwrite --body "fileb://$work/payload.json" \
+    >/dev/null 2>"$work/error"; then
+    return 0
+  fi
+  read_error
+  return 1
+}
+
 # What AWS, or the CLI, says went wrong.
 read_error() {
   error_text='' error_code=''
@@ -57,6 +69,7 @@ read_error() {
 }
 
 # throttled and busy: nothing was done, and later it may be. unknown: it may have been done. gone, exists: by meaning.
+# early: a role that was just made is not seen everywhere for up to a minute.
 class_of() {
   case $error_code in
     TooManyRequestsException | Throttling | ThrottlingException | ThrottledException | RequestLimitExceeded)
@@ -69,9 +82,20 @@ class_of() {
         *) printf 'exists' ;;
       esac
       ;;
-    ResourceAlreadyExistsException) printf 'exists' ;;
-    NotFoundException | ResourceNotFoundException) printf 'gone' ;;
+    ResourceAlreadyExistsException | EntityAlreadyExists | EntityAlreadyExistsException) printf 'exists' ;;
+    NotFoundException | ResourceNotFoundException | NoSuchEntity | NoSuchEntityException | WAFNonexistentItemException)
+      printf 'gone'
+      ;;
     Unreachable) printf 'busy' ;;
+    BadRequestException | ValidationException | InvalidInputException)
+      case $error_text in
+        *'role ARN does not have required permissions'* | *'cannot be assumed'* | *'role ARN must be set in account'* | \
+          *'trust permission for API Gateway'*)
+          printf 'early'
+          ;;
+        *) printf 'refused' ;;
+      esac
+      ;;
     NoAnswer | 5* | InternalFailure | InternalError | InternalServerError | InternalServerErrorException | \
       ServiceUnavailable | ServiceUnavailableException | ServiceException | RequestTimeout | RequestTimeoutException)
       printf 'unknown'
@@ -80,10 +104,10 @@ class_of() {
   esac
 }
 
-# back_off TRIES: waits longer and longer, with jitter; fails when it has been long enough.
+# back_off TRIES [MOST]: waits longer and longer, with jitter; fails when it has been long enough.
 back_off() {
   local seconds=$((1 << ($1 < 6 ? $1 - 1 : 5)))
-  [ "$1" -le 12 ] || return 1
+  [ "$1" -le "${2:-12}" ] || return 1
   sleep "$((seconds - 1)).$((RANDOM % 900 + 100))"
 }
 

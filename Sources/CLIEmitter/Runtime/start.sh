@@ -14,7 +14,7 @@ export AWS_RETRY_MODE=standard AWS_MAX_ATTEMPTS=1 # the script decides what may 
 number=0 label='' doing='' before=0 reached='' kept=''
 journal='' lock='' lock_record='' held='' work='' state='' account=''
 red='' green='' plain=''
-sent=() ID=() OUTCOME=() slow=()
+sent=() ID=() OUTCOME=() slow=() told=() within=()
 names=() text='' taken=() look=() look_text='' look_names=()
 answer='' error_code='' error_text='' sum=''
 

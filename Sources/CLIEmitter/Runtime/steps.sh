@@ -6,12 +6,15 @@ already() { taken=("$@"); }
 # An id that is known already.
 exists() { printf -v "id_$1" '%s' "$2"; }
 
+# reads VARIABLE SERVICE OPERATION MEMBER OPTION OWNER: an id that the OWNER tells.
+reads() { told=(${told[@]+"${told[@]}"} "$@"); }
+
 # AWS takes OPERATION once in SECONDS.
 slow_call() { slow=(${slow[@]+"${slow[@]}"} "$1" "$2" -1); }
 
 # step NUMBER LABEL
 step() {
-  number=$1 label=$2 look=() look_text='' look_names=() open='{{' close='}}'
+  number=$1 label=$2 within=() look=() look_text='' look_names=() open='{{' close='}}'
   if [ "${OUTCOME[number]:-}" = 'done' ]; then doing=''; else doing=yes; fi
 }
 
@@ -38,6 +41,9 @@ look_with() {
 
 # look_for SERVICE OPERATION QUERY EXPECTED [OPTION NAME]: how what the step makes is found again.
 look_for() { [ -z "$doing" ] || look=("$@"); }
+
+# inside VARIABLE OPERATION QUERY EXPECTED [NAME...]: what an import made, and how the row that tells its id reads on.
+inside() { within=(${within[@]+"${within[@]}"} "$1" "$2" "$3" "$4" "${*:5}"); }
 
 show() {
   [ -n "$reached" ] || printf '[%s/%s] %s … ' "$number" "$script_steps" "$label"
@@ -104,7 +110,7 @@ found() {
       continue
     fi
     [ "${row#*$'\t'}" = "$expected" ] || continue
-    for known in ${ID[@]+"${ID[@]}"} ${taken[@]+"${taken[@]}"}; do [ "$known" != "$id" ] || continue 2; done
+    for known in ${ID[*]+${ID[*]}} ${taken[@]+"${taken[@]}"}; do [ "$known" != "$id" ] || continue 2; done
     result=$id count=$((count + 1))
   done <<<"$rows"
   [ "$count" -gt 0 ] || return 1
@@ -133,6 +139,7 @@ create() {
       tries=$((tries + 1))
       case $(class_of) in
         throttled | busy) back_off "$tries" || give_up ;;
+        early) back_off "$tries" 7 || give_up ;;
         unknown)
           doubt=yes
           back_off "$tries" || give_up
@@ -161,6 +168,56 @@ finished() { # VARIABLE QUERY NOTE
   settle "$3"
 }
 
+# import_into SERVICE OPERATION OPTION OWNER: what stands in the owner is overwritten, so twice does no harm.
+import_into() {
+  local tries=0 i ids id
+  if [ -n "$doing" ]; then
+    show
+    fill text ${names[@]+"${names[@]}"}
+    value_of "$4"
+    id=$sum
+    record "intent $number"
+    until attempt_import "$1" "$2" "$3" "$id"; do
+      tries=$((tries + 1))
+      case $(class_of) in throttled | busy | unknown) back_off "$tries" || give_up ;; *) give_up ;; esac
+    done
+    read_inside "$1" "$3" "$id"
+    record "done $number${ID[number]:+ }${ID[number]:-}"
+    settle ok
+    return
+  fi
+  read -r -a ids <<<"${ID[number]}"
+  for ((i = 0; i < ${#within[@]}; i += 5)); do
+    [ "${within[i]}" = - ] || printf -v "id_${within[i]}" '%s' "${ids[i / 5]}"
+  done
+}
+
+# read_inside SERVICE OPTION ID: one read for each kind, and from its rows the ids.
+read_inside() {
+  local i row expected last='' rows='' result=''
+  for ((i = 0; i < ${#within[@]}; i += 5)); do
+    if [ "${within[i + 1]} ${within[i + 2]}" != "$last" ]; then
+      last="${within[i + 1]} ${within[i + 2]}"
+      query "$1" "${within[i + 1]}" "${within[i + 2]}" "$2" "$3" || give_up
+      rows=$answer
+    fi
+    expected=${within[i + 3]} answer=''
+    fill expected "${within[i + 4]}"
+    while IFS= read -r row; do
+      [ "${row#*$'\t'}" != "$expected" ] || answer=${row%%$'\t'*}
+    done <<<"$rows"
+    case $answer in
+      '' | *[!A-Za-z0-9_-]*)
+        error_code=NoAnswer error_text="${within[i + 1]} has no row $expected"
+        give_up
+        ;;
+    esac
+    [ "${within[i]}" = - ] || printf -v "id_${within[i]}" '%s' "$answer"
+    result="$result $answer"
+  done
+  ID[number]=${result# }
+}
+
 # change SERVICE OPERATION: the same call twice does no harm.
 change() {
   local tries=0
@@ -170,7 +227,11 @@ change() {
   record "intent $number"
   until attempt "$1" "$2"; do
     tries=$((tries + 1))
-    case $(class_of) in throttled | busy | unknown) back_off "$tries" || give_up ;; *) give_up ;; esac
+    case $(class_of) in
+      throttled | busy | unknown) back_off "$tries" || give_up ;;
+      early) back_off "$tries" 7 || give_up ;;
+      *) give_up ;;
+    esac
   done
   record "done $number"
   settle ok

@@ -22,10 +22,28 @@ value_of() {
       ;;
     *)
       name=id_$1
+      [ -n "${!name:-}" ] || read_id "$1"
       sum=${!name:-}
       [ -n "$sum" ] || stop 70 "no id is known for $1" 'please report this'
       ;;
   esac
+}
+
+# Ids that something else tells are read when they are needed.
+read_id() {
+  local i name
+  for ((i = 0; i < ${#told[@]}; i += 6)); do
+    [ "${told[i]}" = "$1" ] || continue
+    name=id_${told[i + 5]}
+    query "${told[i + 1]}" "${told[i + 2]}" "${told[i + 3]}" "${told[i + 4]}" "${!name:-}" || give_up
+    case $answer in
+      '' | None | *[!A-Za-z0-9_-]*)
+        error_code=NoAnswer error_text="no ${told[i + 3]} in the answer"
+        give_up
+        ;;
+    esac
+    printf -v "id_$1" '%s' "$answer"
+  done
 }
 
 # JSON's escapes and ASCII alone, into $sum; fails for what is no UTF-8.

@@ -7,11 +7,24 @@ struct References {
   private let stored: [Address: Resource]
   private var variables: [Address: String] = [:]
   private var taken: Set<String> = ["account"]
-  /// Addresses whose ids are looked up in the order of their first use.
-  private(set) var used: [Address] = []
+  /// Whether ids that are known are written out.
+  private let writesKnownIDs: Bool
+  /// Ids that the script reads when it needs them.
+  private(set) var reads: [ReadID] = []
 
-  init(target: Target, desired: [Resource], stored: [Resource]) {
+  /// An id that a read of its owner tells: `variable` of `member` in the answer of `operation`.
+  struct ReadID: Hashable, Sendable {
+    var variable: String
+    var service: String
+    var operation: String
+    var member: String
+    var option: String
+    var owner: String
+  }
+
+  init(target: Target, desired: [Resource], stored: [Resource], writingKnownIDs: Bool = false) {
     self.target = target
+    writesKnownIDs = writingKnownIDs
     self.desired = Dictionary(desired.map { ($0.address, $0) }, uniquingKeysWith: { $1 })
     self.stored = Dictionary(stored.map { ($0.address, $0) }, uniquingKeysWith: { $1 })
   }
@@ -39,6 +52,10 @@ struct References {
     if let template = schema.derived[attribute] {
       return pieces(of: template.text(of: resource, in: target, id: .reference(address, "id")))
     }
+    if let read = schema.operations.reads[attribute] {
+      return [.hole(.id(variable(of: attribute, read: read, from: resource)))]
+    }
+    if attribute == "id", writesKnownIDs, let id = resource.id { return [.literal(id)] }
     precondition(
       attribute == "id" && schema.operations.answer != nil, "scripts know every attribute that is referred to")
     return [.hole(.id(variable(of: address)))]
@@ -55,8 +72,27 @@ struct References {
       number += 1
     }
     variables[address] = name
-    used.append(address)
     return name
+  }
+
+  /// The name of the variable that holds what a read of a resource tells.
+  private mutating func variable(of attribute: String, read: Operations.Read, from owner: Resource) -> String {
+    let operations = owner.kind.schema.operations
+    guard let member = operations.idMember else { preconditionFailure("what is read is addressed by an id") }
+    let name = Address("\(owner.address.text)/\(attribute)")
+    if let known = variables[name] { return known }
+    let id = variable(of: owner.address)
+    let variable = variable(of: name)
+    reads.append(
+      ReadID(
+        variable: variable, service: operations.service, operation: read.operation, member: read.member,
+        option: Self.option(member), owner: id))
+    return variable
+  }
+
+  /// `restApiId` → `--rest-api-id`.
+  static func option(_ member: String) -> String {
+    member.reduce(into: "--") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
   }
 
   /// The variable of an id that is used, if it is.

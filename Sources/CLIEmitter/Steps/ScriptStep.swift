@@ -16,11 +16,20 @@ package struct ScriptStep: Sendable {
 
   enum Form: Hashable, Sendable {
     /// `variable` gets the id where later steps need it; `answer` is the member that holds it.
-    case create(variable: String?, answer: String?, lookup: Lookup)
+    /// Without a `lookup` AWS overwrites what is there.
+    case create(variable: String?, answer: String?, lookup: Lookup?)
     case change
     case delete
+    /// The payload is a document, of which AWS makes all that is inside; then each of that gets its id.
+    case importing(into: String, option: String, ids: [InsideID])
     /// Until `member` is `ready`; `nil` for gone.
     case await(member: String, ready: String?, failed: String, reason: String)
+  }
+
+  /// Where the id of something is found that an import has made.
+  struct InsideID: Hashable, Sendable {
+    var variable: String
+    var lookup: Lookup
   }
 
   /// How what a create may have made is found again.
@@ -47,6 +56,9 @@ package struct ScriptStep: Sendable {
       hasher.combine(expected)
     }
   }
+
+  /// The least number of seconds between two calls like this one, where that is more than for all calls.
+  package var pace: Double? { Operations.pace(of: operation, service: service, for: pending.resource) }
 
   /// Whether AWS is asked to change something, which is what its quotas count.
   package var isWrite: Bool {

@@ -122,13 +122,13 @@ extension SpecLowering {
     for header in spec?.headers.entries ?? [] {
       let name = "gatewayresponse.header.\(header.key.value)"
       headers.removeAll { $0.0.lowercased() == name.lowercased() }
-      headers.append((name, RESTSource.text(of: header.value, side: .request)))
+      headers.append((name, RESTSource.text(of: header.value.value, side: .request)))
     }
     add(
       api.address("gatewayResponse", type),
       GatewayResponse(
         api: api.id, responseType: type, statusCode: spec?.status?.value, responseParameters: TextMap(headers),
-        responseTemplates: TextMap((spec?.templates.entries ?? []).map { ($0.key.value, Text($0.value)) })),
+        responseTemplates: TextMap((spec?.templates.entries ?? []).map { ($0.key.value, Text($0.value.value)) })),
       at: range)
   }
 

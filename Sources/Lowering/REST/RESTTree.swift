@@ -37,7 +37,7 @@ extension SpecLowering {
     for segment in route.routeKey.segments {
       let part = route.routeKey[segment.range]
       place += "/" + RESTTree.word(of: segment, in: route.routeKey)
-      let address = api.address("resource", place)
+      let address = api.address("resource", String(place.dropFirst()))
       if tree.insert(address).inserted {
         add(address, RESTResource(api: api.id, parent: parent, pathPart: part), at: route.key.range)
       }

@@ -116,7 +116,7 @@ struct GraphComparison {
     case .create: return .anew(.created(address))
     case .replace: return .anew(.replaced(address))
     case .update: return .inPlace(.changed(address))
-    case .delete, .move, nil: return nil
+    case .delete, .move, .forget, nil: return nil
     }
   }
 
@@ -193,8 +193,9 @@ struct GraphComparison {
       let resource = stored[index]
       gone.append(
         Change(
-          address: resource.address, previousAddress: previous[resource.address], action: .delete, before: resource,
-          after: nil, differences: [], isRetirement: isRetirement(resource)))
+          address: resource.address, previousAddress: previous[resource.address],
+          action: resource.kind.schema.isKeptAtDestroy ? .forget : .delete, before: resource, after: nil, differences: [],
+          isRetirement: isRetirement(resource)))
     }
     changes = ApplyOrder.whole(found, deletes: gone)
   }

@@ -11,11 +11,16 @@ package struct PlanJSON {
 
   /// The name of the state's file, as the user knows it.
   package var stateFile: String
-  /// How the emitter names a resource (`aws_apigatewayv2_route.get_tasks`); `nil` where no Terraform is emitted.
-  package var terraformAddress: ((Resource) -> String)?
+  /// How the emitter names a resource (`aws_apigatewayv2_route.get_tasks`); `nil` where no Terraform is emitted, and
+  /// for what stands in the document of its API.
+  package var terraformAddress: ((Resource) -> String?)?
 
-  package init(stateFile: String, terraformAddress: ((Resource) -> String)?) {
+  /// What the script that carries it out has to call; `nil` for Terraform.
+  package var calls: Plan.Calls?
+
+  package init(stateFile: String, terraformAddress: ((Resource) -> String?)?, calls: Plan.Calls? = nil) {
     self.stateFile = stateFile
+    self.calls = calls
     self.terraformAddress = terraformAddress
   }
 
@@ -32,8 +37,16 @@ package struct PlanJSON {
         writer.member("serial", plan.serial)
         writer.member("nextSerial", plan.isEmpty ? plan.serial : plan.nextSerial)
       }
+      if plan.style == .body { writer.member("style", plan.style.rawValue) }
       writer.key("summary")
       write(plan.summary, to: &writer)
+      if let calls {
+        writer.key("calls")
+        writer.object(inline: true) { writer in
+          writer.member("writes", calls.writes)
+          writer.member("seconds", calls.seconds)
+        }
+      }
       writer.key("changes")
       writer.array { writer in
         let index = ResourceIndex(resources: plan.desired.resources)
@@ -66,6 +79,7 @@ package struct PlanJSON {
       writer.member("destroy", summary.destroy)
       writer.member("move", summary.move)
       writer.member("unchanged", summary.unchanged)
+      if summary.forget > 0 { writer.member("forget", summary.forget) }
     }
   }
 
@@ -99,10 +113,10 @@ package struct PlanJSON {
   }
 
   private func writeTerraformAddresses(
-    of change: Change, _ name: (Resource) -> String, to writer: inout JSONWriter
+    of change: Change, _ name: (Resource) -> String?, to writer: inout JSONWriter
   ) {
-    let after = change.after.map(name)
-    let before = change.before.map { resource in
+    let after = change.after.flatMap(name)
+    let before = change.before.flatMap { resource in
       var old = resource
       old.address = change.previousAddress ?? resource.address
       return name(old)
@@ -137,7 +151,7 @@ package struct PlanJSON {
 extension Change {
   /// For a create and a delete: every attribute that is said.
   fileprivate func allDifferences(_ index: ResourceIndex) -> [AttributeDifference] {
-    guard action == .create || action == .delete else { return differences }
+    guard action == .create || action == .delete || action == .forget else { return differences }
     let comparison = ValueComparison(nameBefore: index.name, nameAfter: index.name)
     return kind.schema.attributes.enumerated().filter { $1.change != .noted }.flatMap { slot, schema in
       comparison.differences(schema.apiName, schema.form, before?.attributes[slot], after?.attributes[slot])

@@ -13,14 +13,20 @@ package struct PlanMarkdown: Sendable {
   /// The name of the state's file, as the user knows it.
   package var stateFile: String
 
-  package init(stateFile: String) { self.stateFile = stateFile }
+  /// What the script that carries it out has to call; `nil` for Terraform.
+  package var calls: Plan.Calls?
+
+  package init(stateFile: String, calls: Plan.Calls? = nil) {
+    self.stateFile = stateFile
+    self.calls = calls
+  }
 
   package func render(_ plan: Plan) -> String {
     var text = Self.heading + "\n\n" + facts(plan) + "\n\n"
     for note in plan.notes.prefix(20) { text += code(note.text) + "\n\n" }
     guard !plan.isEmpty else { return text + "**" + plan.noChanges + "**\n" }
-    let summary = "**\(plan.summary.text)**\n"
-    text += summary
+    text += "**\(plan.summary.text)**\n"
+    if let calls { text += "\n\(calls.text)\n" }
     let rows = plan.byAddress
     var left = rows.count
     var body = ""
@@ -40,12 +46,13 @@ package struct PlanMarkdown: Sendable {
   }
 
   private func facts(_ plan: Plan) -> String {
+    let style = plan.styleLine.map { " " + $0 } ?? ""
     var facts = code(plan.desired.target.specFile)
     if let environment = plan.desired.target.environment { facts += ", environment " + code(environment) }
     facts += ", state " + code(stateFile)
-    if plan.serial == 0 { return facts + ", new: serial 1" }
+    if plan.serial == 0 { return facts + ", new: serial 1" + (style.isEmpty ? "" : ".\(style)") }
     facts += plan.isEmpty ? ", serial \(plan.serial)" : ", serial \(plan.serial) → \(plan.nextSerial)"
-    return facts + ". " + plan.comparedWith
+    return facts + ". " + plan.comparedWith + style
   }
 
   private func row(_ change: Change) -> String {

@@ -7,11 +7,14 @@ package struct PlanText: Sendable {
   /// The name of the state's file, as the user knows it.
   package var stateFile: String
   package var style: Style
+  /// What the script that carries it out has to call; `nil` for Terraform.
+  package var calls: Plan.Calls?
   /// Columns to which the lines of the spec are put to the right.
   package var width: Int
 
-  package init(stateFile: String, style: Style = .plain, width: Int = 100) {
+  package init(stateFile: String, style: Style = .plain, calls: Plan.Calls? = nil, width: Int = 100) {
     self.stateFile = stateFile
+    self.calls = calls
     self.style = style
     self.width = width
   }
@@ -26,6 +29,7 @@ package struct PlanText: Sendable {
       lines += ["", "Resources"]
       for change in plan.byAddress { lines += row(change) }
       lines += ["", style.paint(plan.summary.text, .emphasis)]
+      if let calls { lines.append(calls.text) }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -37,9 +41,10 @@ package struct PlanText: Sendable {
 
   private func header(_ plan: Plan) -> [String] {
     let file = TerminalText.escaped(stateFile)
-    if plan.serial == 0 { return ["State \(file), new: serial 1"] }
+    let style = [plan.styleLine].compactMap { $0 }
+    if plan.serial == 0 { return ["State \(file), new: serial 1"] + style }
     let serials = plan.isEmpty ? "serial \(plan.serial)" : "serial \(plan.serial) → \(plan.nextSerial)"
-    return ["State \(file), \(serials)", style.paint(plan.comparedWith, .faint)]
+    return ["State \(file), \(serials)", self.style.paint(plan.comparedWith, .faint)] + style
   }
 
   private func row(_ change: Change) -> [String] { [head(change)] + details(change) }
@@ -51,7 +56,7 @@ package struct PlanText: Sendable {
     let note = change.note.map { "   " + TerminalText.escaped($0) } ?? ""
     var line = "  " + style.paint(sign, change.role) + " " + style.paint(address, .emphasis) + note
     guard let origin = change.origin else { return line }
-    let place = TerminalText.escaped(change.action == .delete ? "was \(origin)" : "\(origin)")
+    let place = TerminalText.escaped(change.action == .delete || change.action == .forget ? "was \(origin)" : "\(origin)")
     let used =
       6 + TerminalText.width(of: change.address.text) + (change.note.map { 3 + TerminalText.width(of: $0) } ?? 0)
     let gap = max(2, width - used - TerminalText.width(of: place))
@@ -94,7 +99,7 @@ extension Change {
     case .create: .added
     case .update: .changed
     case .delete: .removed
-    case .move: .info
+    case .move, .forget: .info
     case .replace: replacement == .createBeforeDestroy ? .changed : .removed
     }
   }

@@ -12,6 +12,12 @@ extension Plan {
       : "Compared with what was emitted at serial \(serial); whether Terraform ran is Terraform's to say."
   }
 
+  /// What the reader of Terraform's plan should know.
+  var styleLine: String? {
+    style == .body
+      ? "Style body: each API is one document, so Terraform shows fewer rows than stand here." : nil
+  }
+
   var noChanges: String {
     if emitter == .cli { return "No changes. The spec asks for what the scripts have made." }
     return serial == 0
@@ -23,9 +29,29 @@ extension Plan {
 extension Plan.Summary {
   /// `Plan: 1 to add, 2 to change, 1 to replace, 2 to destroy, 23 unchanged.`
   package var text: String {
-    let moved = move == 0 ? "" : "\(move) moved, "
+    let moved =
+      (move == 0 ? "" : "\(move) moved, ") + (forget == 0 ? "" : "\(forget) no longer managed, ")
     return "Plan: \(add) to add, \(change) to change, \(replace) to replace, \(destroy) to destroy, "
       + "\(moved)\(unchanged) unchanged."
+  }
+}
+
+extension Plan {
+  /// What a script has to call for a plan.
+  package struct Calls: Hashable, Sendable {
+    /// Calls that change something.
+    package var writes: Int
+    /// How long they take at least, by the quotas of AWS's control plane.
+    package var seconds: Int
+
+    package init(writes: Int, seconds: Int) {
+      self.writes = writes
+      self.seconds = seconds
+    }
+
+    var text: String {
+      "Calls: \(writes) that \(writes == 1 ? "changes" : "change") something, \(seconds) s at least by AWS's quotas."
+    }
   }
 }
 
@@ -40,6 +66,13 @@ extension Plan.Note {
     case .deployedLater(let address):
       "\(address): routes go, and Terraform could deploy before they are gone, so this plan deploys nothing; "
         + "apply it, run Terraform, then plan and apply once more"
+    case .rebuilt(let address, let style):
+      "\(address): the style changes to \(style.rawValue), so it is made anew with another id and another URL; its stages "
+        + "are down from the end of the old ones until the new ones stand"
+    case .notSaid(let address, let attribute, .resources):
+      "\(address): Terraform has no argument for `\(attribute)`; only `--style body` sends it"
+    case .notSaid(let address, let attribute, .body):
+      "\(address): an OpenAPI document has no place for `\(attribute)` that AWS reads; only `--style resources` sends it"
     }
   }
 }
@@ -52,6 +85,7 @@ extension Change {
     case .update: "~"
     case .delete: "-"
     case .move: "→"
+    case .forget: "."
     case .replace: replacement == .createBeforeDestroy ? "+/-" : "-/+"
     }
   }
@@ -65,6 +99,7 @@ extension Change {
         replacement == .createBeforeDestroy
           ? "must be replaced: the new one comes first" : "must be replaced: the old one goes first")
     }
+    if action == .forget { notes.append("no longer managed; AWS keeps it") }
     if isRetirement { notes.append("an old snapshot that no stage uses") }
     return notes.isEmpty ? nil : notes.joined(separator: "; ")
   }

@@ -42,20 +42,36 @@ package struct LintContext: Sendable {
   package let restAPIs: [API]
   package let functions: [String: FunctionSpec]
   package let vpcLinks: [String: VPCLinkSpec]
+  /// What the spec points into.
+  package let documents: SpecDocuments
+  /// The mapping templates of the REST APIs.
+  let templates: [TemplateUse]
+  /// The models of the REST APIs.
+  let modelSchemas: [ModelSchema]
   /// Where earlier stages found errors.
   private let mistakes: RangeIndex
 
-  package init(_ spec: Spec, environment: String? = nil, diagnostics: [Diagnostic] = []) {
+  package init(
+    _ spec: Spec, environment: String? = nil, diagnostics: [Diagnostic] = [], documents: SpecDocuments = .none
+  ) {
     self.spec = spec
+    self.documents = documents
     self.environment = environment
     apis = spec.apis.entries.compactMap(API.init)
     httpAPIs = apis.filter { $0.type == .http }
     restAPIs = apis.filter { $0.type == .rest }
+    templates = restAPIs.flatMap(TemplateUse.all)
+    modelSchemas = restAPIs.flatMap { ModelSchema.all(of: $0, in: documents) }
     functions = Dictionary(
       spec.functions.entries.map { ($0.key.value, $0.value) }, uniquingKeysWith: { first, _ in first })
     vpcLinks = Dictionary(
       spec.vpcLinks.entries.map { ($0.key.value, $0.value) }, uniquingKeysWith: { first, _ in first })
     mistakes = RangeIndex(diagnostics.filter { $0.severity == .error }.compactMap(\.range))
+  }
+
+  /// The places of the spec that name the file in which a finding stands, if it does not stand in the spec itself.
+  func places(naming finding: Diagnostic) -> [SourceRange] {
+    finding.range.map { documents.places(naming: $0.source) } ?? []
   }
 
   /// Whether an earlier stage found an error inside of a range: what seems to be absent there may just be unread.

@@ -8,11 +8,16 @@ package struct LintView: Sendable {
   package var spec: Spec
   /// What the loader and the decoder found in it.
   package var diagnostics: [Diagnostic]
+  /// What the spec points into.
+  package var documents: SpecDocuments
 
-  package init(_ spec: Spec, environment: String? = nil, diagnostics: [Diagnostic] = []) {
+  package init(
+    _ spec: Spec, environment: String? = nil, diagnostics: [Diagnostic] = [], documents: SpecDocuments = .none
+  ) {
     self.spec = spec
     self.environment = environment
     self.diagnostics = diagnostics
+    self.documents = documents
   }
 }
 
@@ -79,7 +84,8 @@ package struct Linter {
       if diagnostic.severity == .error { hasErrorsBefore = true }
       record(diagnostic, in: view)
     }
-    let context = LintContext(view.spec, environment: view.environment, diagnostics: view.diagnostics)
+    let context = LintContext(
+      view.spec, environment: view.environment, diagnostics: view.diagnostics, documents: view.documents)
     suppressions.read(context)
     logGroups.add(context)
     for rule in RuleCatalog.rules {
@@ -89,7 +95,7 @@ package struct Linter {
         // Ten thousand routes may take one wrong value from the defaults or from an anchor.
         if let range = finding.range, !places.insert(range).inserted { continue }
         if suppressions.saysSeverity(of: rule) { finding.severity = severity }
-        if rule.isSuppressible, suppressions.suppress(finding) { continue }
+        if rule.isSuppressible, suppressions.suppress(finding, namedAt: context.places(naming: finding)) { continue }
         record(finding, in: view)
       }
     }

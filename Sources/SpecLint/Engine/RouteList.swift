@@ -49,7 +49,8 @@ package struct RouteTraits: OptionSet, Sendable {
 
   /// Every route.
   package static let all = RouteTraits(rawValue: 1)
-  /// A key that is not simply a method and a path of segments that every API type takes; rules about the form of keys need no others.
+  /// A key that is not simply a method and a path of segments that every API type takes; rules about the form of keys
+  /// need no others.
   package static let oddKey = RouteTraits(rawValue: 1 << 1)
   /// `integration:`, its own or from the defaults.
   package static let integration = RouteTraits(rawValue: 1 << 2)

@@ -3,7 +3,7 @@ import Diagnostics
 /// Every rule, by family and sorted by code.
 package enum RuleCatalog {
   package static let rules: [any LintRule.Type] =
-    language + apiTypes + routes + authorization + limits + stages + domains
+    language + apiTypes + routes + authorization + limits + stages + domains + templates
 
   /// AG1xx: structure and names.
   static let language: [any LintRule.Type] = [
@@ -27,6 +27,7 @@ package enum RuleCatalog {
     UsagePlanOnHTTPAPI.self,
     NonProxyIntegration.self,
     MockIntegration.self,
+    JWTAuthorizer.self,
     TokenAuthorizer.self,
     FirehoseAccessLogs.self,
     SimpleResponsesPayload.self,
@@ -56,7 +57,9 @@ package enum RuleCatalog {
     RouteWithoutIntegration.self,
     TwoIntegrations.self,
     MalformedURL.self,
+    PlainHTTPBackend.self,
     UnmappedPlaceholder.self,
+    FixedURLOfGreedyRoute.self,
     TimeoutTooShort.self,
     UnraisedTimeout.self,
     EdgeTimeout.self,
@@ -77,6 +80,8 @@ package enum RuleCatalog {
     PrivateTarget.self,
     UncheckedCertificate.self,
     NoDefaultResponse.self,
+    MalformedPattern.self,
+    StatusAsPattern.self,
     ResponseChosenTwice.self,
     UnquotedStaticValue.self,
     UndeclaredPathSource.self,
@@ -150,6 +155,7 @@ package enum RuleCatalog {
     BurstBelowRate.self,
     ZeroThrottle.self,
     PlanLimitAboveRoute.self,
+    AboveAccountLimit.self,
     RouteSettingsWithoutRoute.self,
     PlanWithoutStages.self,
     PlanOfUnknownStage.self,
@@ -224,6 +230,49 @@ package enum RuleCatalog {
     CORSDisagreement.self,
   ]
 
+  /// AG9xx: models, mapping templates, validation.
+  static let templates: [any LintRule.Type] = [
+    ModelName.self,
+    ModelSchemaForm.self,
+    SchemaDraft.self,
+    LaterDraftKeyword.self,
+    ExclusiveLimit.self,
+    OpenAPIKeyword.self,
+    SchemaReferenceForm.self,
+    SchemaReferenceTarget.self,
+    ModelTooLarge.self,
+    RequiredProperty.self,
+    SchemaAcceptsAnything.self,
+    UnknownPropertiesPass.self,
+    ArrayLimitsDropped.self,
+    NumberFormat.self,
+    PrimitiveResponseModel.self,
+    NothingValidated.self,
+    WriteWithoutValidation.self,
+    UnvalidatedContentTypes.self,
+    BodyOfBodylessMethod.self,
+    ParameterNameTwice.self,
+    ContentTypeForm.self,
+    TemplateSyntax.self,
+    UnknownTemplateMember.self,
+    UnsetTemplateVariable.self,
+    MalformedJSONPath.self,
+    QuotedJSON.self,
+    RawValueInQuotes.self,
+    EscapeWithoutQuotes.self,
+    InvalidJSONTemplate.self,
+    LoopLimit.self,
+    TemplateTooLarge.self,
+    TemplateContextVariable.self,
+    ClaimsWithoutName.self,
+    ClaimsOfAuthorizer.self,
+    UnknownRouteParameter.self,
+    GatewayResponseType.self,
+    GatewayResponseTemplate.self,
+    GatewayResponseHeader.self,
+    UnchangeableGatewayResponse.self,
+  ]
+
   /// The codes that readers and the decoder report; they have a page and no rule.
   package static let pages: [any DocumentedCode.Type] = [
     UnreadableSpec.self,
@@ -250,7 +299,10 @@ package enum RuleCatalog {
     ExecutionLogsElsewhere.self,
     CompressionElsewhere.self,
     ClientCertificateElsewhere.self,
+    PayloadElsewhere.self,
     AutoDeployElsewhere.self,
+    SubtypeElsewhere.self,
+    CloudMapElsewhere.self,
     TLSPolicyElsewhere.self,
     RouteSelectionElsewhere.self,
     ValidationElsewhere.self,

@@ -85,10 +85,13 @@ struct Suppressions {
   // MARK: Hits
 
   /// Whether somebody meant this finding; all that say so count as used.
-  mutating func suppress(_ finding: Diagnostic) -> Bool {
+  ///
+  /// - Parameter places: what names the file of a finding that does not stand in the spec itself.
+  mutating func suppress(_ finding: Diagnostic, namedAt places: [SourceRange] = []) -> Bool {
     guard let range = finding.range else { return false }
+    let spots = places.isEmpty ? [range] : places
     var isMeant = false
-    for (index, comment) in settings.comments.enumerated() where comment.covers(range) {
+    for (index, comment) in settings.comments.enumerated() where spots.contains(where: comment.covers) {
       guard comment.directive.verb.value == "ignore", let reason = comment.directive.reason else { continue }
       for (position, subject) in comment.directive.subjects.enumerated() where subject.value == finding.code.text {
         commentHits[index][position] = true
@@ -97,7 +100,7 @@ struct Suppressions {
       }
     }
     for ignore in ignores where ignore.code.value == finding.code.text {
-      guard ignore.places?.contains(where: { $0.contains(range) }) ?? true else { continue }
+      guard ignore.places?.contains(where: { place in spots.contains(where: place.contains) }) ?? true else { continue }
       ignoreState[ignore.code.range]?.hasHit = true
       isMeant = true
       remember(finding, ignore.reason, ignore.code.range)

@@ -24,7 +24,9 @@ extension ResolvedRoute {
     case .mock?: return .mock
     case nil:
       if let type = integration?.type { return IntegrationType(rawValue: type.value) }
-      return integration?.function == nil ? nil : isCustom ? .aws : .awsProxy
+      if integration?.function != nil { return isCustom ? .aws : .awsProxy }
+      guard let uri = integration?.uri?.value.literal else { return nil }
+      return uri.holds(":lambda:path/") ? .awsProxy : uri.hasPrefix("http") ? .httpProxy : nil
     }
   }
 
@@ -56,6 +58,21 @@ extension ResolvedRoute {
   /// Templates of the request, in either word.
   var requestTemplates: [Named<Located<SpecText>>.Entry] {
     (request?.templates?.entries ?? []) + (integration?.requestTemplates?.entries ?? [])
+  }
+
+  /// The URL of an HTTP back end on the internet.
+  var publicURL: (text: String, range: SourceRange)? {
+    if case .http(let url)? = backend?.value { return url.value.literal.map { ($0, url.range) } }
+    guard backend == nil, let integration, integration.connectionType?.value != "VPC_LINK",
+      integration.type?.value == "HTTP_PROXY" || integration.type?.value == "HTTP", let uri = integration.uri
+    else { return nil }
+    return uri.value.literal.map { ($0, uri.range) }
+  }
+
+  /// What a REST API asks a back end inside of a VPC for.
+  var privateURL: (text: String, range: SourceRange)? {
+    guard case .privateLink(let link)? = backend?.value, let uri = link.uri else { return nil }
+    return uri.value.literal.map { ($0, uri.range) }
   }
 
   /// The text that leads a REST API to the back end and may hold `{placeholders}`.

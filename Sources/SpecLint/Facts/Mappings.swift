@@ -81,7 +81,8 @@ extension ResolvedRoute {
 }
 
 extension ServiceSpec {
-  /// Every text in its parameters, those of nested ones under their names joined by dots.
+  /// Every text in its parameters. In the document of an action it has the name of the member that it fills, unless it is
+  /// mapped to a header, the query or the path.
   fileprivate var sources: [Mapping] {
     var found: [Mapping] = []
     func add(_ value: Located<LocatedDocument>, _ key: Located<String>) {
@@ -92,12 +93,17 @@ extension ServiceSpec {
       case .list(let items): for item in items { add(item, key) }
       case .mapping(let members):
         for member in members.entries {
-          add(member.value, Located("\(key.value).\(member.key.value)", at: member.key.range))
+          add(member.value, member.key)
         }
       case .null, .bool, .number: break
       }
     }
-    for entry in parameters.entries { add(entry.value, entry.key) }
+    for entry in parameters.entries {
+      let key = entry.key.value
+      let isPlace = ["path.", "query.", "header.", "integration.request."].contains { key.hasPrefix($0) }
+      let member = action == nil || isPlace ? key : String(key.split(separator: ".").last ?? "")
+      add(entry.value, Located(member, at: entry.key.range))
+    }
     return found
   }
 }

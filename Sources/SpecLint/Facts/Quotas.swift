@@ -19,6 +19,16 @@ struct Quota {
   static let usagePlansPerKey = Quota(name: "usagePlansPerApiKey", value: 10, noun: "usage plans")
   static let planThrottles = Quota(name: "methodThrottlesPerStage", value: 20, noun: "method throttles")
   static let policySize = Quota(name: "resourcePolicySize", value: 8192, noun: "characters")
+  static let apiKeys = Quota(name: "apiKeys", value: 10_000, noun: "API keys")
+  /// Of all APIs of an account and region together, by AWS's names "Throttle rate" and "Throttle burst rate".
+  static let throttleRate = Quota(name: "throttleRate", value: 10_000, noun: "requests")
+  static let throttleBurst = Quota(name: "throttleBurstRate", value: 5_000, noun: "requests")
+  static let smallThrottleRate = Quota(name: "throttleRate", value: 2_500, noun: "requests")
+  static let smallThrottleBurst = Quota(name: "throttleBurstRate", value: 1_250, noun: "requests")
+  static let smallRegions: Set<String> = [
+    "af-south-1", "ap-south-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-7", "ca-west-1",
+    "eu-central-2", "eu-south-1", "eu-south-2", "il-central-1", "me-central-1", "mx-central-1",
+  ]
   static let stages = Quota(name: "stages", value: 10, noun: "stages")
   static let authorizers = Quota(name: "authorizers", value: 10, noun: "authorizers")
   static let integrations = Quota(name: "integrations", value: 300, noun: "integrations")

@@ -1,7 +1,8 @@
 import Diagnostics
 import SpecModel
 
-/// What a parameter mapping of a REST API sets: `header.X`, or `integration.request.header.X` among AWS's members.
+/// What a parameter mapping of a REST API sets: `header.X` or AWS's `integration.request.header.X`, which alone may stand
+/// among AWS's members.
 ///
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping.html
 struct RESTTarget {
@@ -11,15 +12,14 @@ struct RESTTarget {
   /// `nil` for what is no target at its place.
   init?(_ mapping: Mapping) {
     var text = mapping.target.value[...]
-    if mapping.isVerbatim {
-      guard text.hasPrefix("integration.request.") else { return nil }
-      text = text.dropFirst("integration.request.".count)
-    }
+    let prefix = mapping.side == .request ? "integration.request." : "method.response."
+    let isRaw = text.hasPrefix(prefix)
+    guard isRaw || !mapping.isVerbatim else { return nil }
+    if isRaw { text = text.dropFirst(prefix.count) }
     guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
     let place = String(text[..<dot])
     let name = String(text[dot...].dropFirst())
-    let known =
-      mapping.isVerbatim ? ["path", "querystring", "header"] : mapping.side == .request ? Self.places : ["header"]
+    let known = mapping.side == .response ? ["header"] : isRaw ? ["path", "querystring", "header"] : Self.places
     guard known.contains(place), !name.isEmpty, name.utf8.allSatisfy(Self.isNameByte) else { return nil }
     (self.place, self.name) = (place, name)
   }
@@ -116,12 +116,14 @@ enum HTTPDialect {
     return nil
   }
 
-  /// `$request.header.X` gives `header.X`; `$context.x` gives `context.x`.
-  static func source(_ text: String) -> String? {
+  /// `$request.header.X` gives `header.X`. Among AWS's members `$context.x` is theirs too; ours take it for `context.x`.
+  static func source(_ text: String, isVerbatim: Bool) -> String? {
     for prefix in ["$request.", "$response."] where text.hasPrefix(prefix) {
       return ForeignDialect.ours(String(text.dropFirst(prefix.count)))
     }
-    for prefix in ["$context.", "$stageVariables."] where text.hasPrefix(prefix) { return String(text.dropFirst()) }
+    for prefix in ["$context.", "$stageVariables."] where isVerbatim && text.hasPrefix(prefix) {
+      return String(text.dropFirst())
+    }
     return nil
   }
 }

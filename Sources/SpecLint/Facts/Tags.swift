@@ -8,6 +8,12 @@ extension LintContext {
     for entry in spec.vpcLinks.entries {
       body("VPC link '\(entry.key.value)'", entry.value.tags, [spec.tags])
     }
+    for entry in spec.usagePlans.entries {
+      body("usage plan '\(entry.key.value)'", entry.value.tags, [spec.tags])
+    }
+    for entry in spec.apiKeys.entries {
+      body("API key '\(entry.key.value)'", entry.value.tags, [spec.tags])
+    }
     for api in apis {
       body("API '\(api.key.value)'", api.spec.tags, [spec.tags])
       for stage in api.spec.stages.entries {

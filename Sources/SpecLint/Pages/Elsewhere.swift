@@ -283,30 +283,6 @@ package enum ClientCertificateElsewhere: DocumentedCode {
   package static let title = "Client certificate on an HTTP API"
 }
 
-/// Stages of REST APIs are not deployed by AWS.
-///
-/// apigw makes a deployment when something of the API has changed, and moves the stage to it
-/// (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html).
-///
-/// Bad:
-///
-/// ```yaml
-/// apis:
-///   shop: {type: rest, routes: {GET /orders: tasks}, stages: {prod: {autoDeploy: true}}}
-/// ```
-///
-/// Good:
-///
-/// ```yaml
-/// apis:
-///   shop: {type: http, routes: {GET /orders: tasks}, stages: {prod: {autoDeploy: true}}}
-/// ```
-package enum AutoDeployElsewhere: DocumentedCode {
-  package static let code: DiagnosticCode = "AG224"
-  package static let severity = Diagnostic.Severity.error
-  package static let title = "autoDeploy on a REST stage"
-}
-
 /// The TLS policy of an HTTP API is that of its custom domain.
 ///
 /// `securityPolicy` and `endpointAccessMode` of the API itself exist for REST APIs

@@ -46,7 +46,7 @@ package struct AccountsWithoutIAM: LintRule {
       guard let first = unsigned.first else { return nil }
       let others = unsigned.count - 1
       return finding(
-        "route '\(first.value)'\(others > 0 ? " and \(counted(others, "other"))" : "") of API '\(api.key.value)' never learns the caller's account",
+        "route '\(first.value)'\(others > 0 ? " and \(counted(others, "other"))" : "") of API '\(api.key.value)' never \(others > 0 ? "learn" : "learns") the caller's account",
         at: first.range, label: "refuses everybody with 403",
         notes: [Diagnostic.Note("only these accounts are admitted", at: account.range)],
         why: "API Gateway reads the account from the signature of an IAM caller", help: "write `authorizer: iam`")

@@ -6,8 +6,8 @@ import SpecModel
 /// With `*/*` among the binary media types every body is binary, also those that a template or a mock reads: it gets no
 /// text, and callers get 500
 /// (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html).
-/// `contentHandling: convertToText` of the request makes it text again. The preflights that `cors` makes have it
-/// already.
+/// `contentHandling: convertToText` of the request makes it text again. What apigw makes
+/// itself, `mock:` and the preflights of `cors`, has it already.
 ///
 /// Bad:
 ///
@@ -17,7 +17,10 @@ import SpecModel
 ///     type: rest
 ///     binaryMediaTypes: ["*/*"]
 ///     routes:
-///       GET /health: {mock: {status: 200}}
+///       POST /tasks:
+///         function: tasks
+///         proxy: false
+///         request: {templates: {application/json: '{"task": $input.body}'}, passthrough: never}
 /// ```
 ///
 /// Good:
@@ -28,7 +31,13 @@ import SpecModel
 ///     type: rest
 ///     binaryMediaTypes: ["*/*"]
 ///     routes:
-///       GET /health: {mock: {status: 200}, request: {contentHandling: convertToText}}
+///       POST /tasks:
+///         function: tasks
+///         proxy: false
+///         request:
+///           templates: {application/json: '{"task": $input.body}'}
+///           passthrough: never
+///           contentHandling: convertToText
 /// ```
 package struct BinaryTemplates: LintRule {
   package static let code: DiagnosticCode = "AG370"
@@ -40,7 +49,8 @@ package struct BinaryTemplates: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     context.restAPIs.flatMap { api -> [Diagnostic] in
       guard let every = api.spec.rest.binaryMediaTypes?.first(where: { $0.value.literal == "*/*" }) else { return [] }
-      return api.routes.findings([.mock, .mappings, .integration]) { route in
+      return api.routes.findings([.mappings, .integration]) { route in
+        if case .mock? = route.backend?.value { return nil }
         guard let type = route.integrationType, !type.isProxy, !route.convertsToText else { return nil }
         let isMock = type == .mock
         guard isMock || !route.requestTemplates.isEmpty else { return nil }

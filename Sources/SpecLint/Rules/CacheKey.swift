@@ -40,23 +40,23 @@ package struct CacheKey: LintRule {
     for api in context.restAPIs {
       api.routes.forEach([.rare, .integration]) { route in
         for key in route.cache?.keys ?? [] {
-          if let mistake = mistake(in: key, of: route, isVerbatim: false) { found.append(mistake) }
+          if let mistake = mistake(in: key, of: route) { found.append(mistake) }
         }
         for key in route.integration?.cacheKeyParameters ?? [] {
-          if let mistake = mistake(in: key, of: route, isVerbatim: true) { found.append(mistake) }
+          if let mistake = mistake(in: key, of: route) { found.append(mistake) }
         }
       }
     }
     return found
   }
 
-  private func mistake(in key: Located<SpecText>, of route: ResolvedRoute, isVerbatim: Bool) -> Diagnostic? {
+  private func mistake(in key: Located<SpecText>, of route: ResolvedRoute) -> Diagnostic? {
     guard let text = key.value.literal else { return nil }
     let own = route.routeKey.parameters
     let source = ValueSource(key.value)
     switch source {
-    case .path(let name) where !isVerbatim: return own.contains(name) ? nil : absent(name, of: route, at: key.range)
-    case .query where !isVerbatim, .header where !isVerbatim: return nil
+    case .path(let name): return own.contains(name) ? nil : absent(name, of: route, at: key.range)
+    case .query, .header: return nil
     case .raw:
       let path = "method.request.path."
       if text.hasPrefix(path), case let name = String(text.dropFirst(path.count)), !own.contains(name) {
@@ -73,9 +73,7 @@ package struct CacheKey: LintRule {
       "cache key '\(text)' is not a parameter of '\(route.key.value)'", at: key.range,
       label: source == .body(nil) || text.hasPrefix("body.")
         ? "a body cannot be a key" : "not a parameter of the request",
-      help: isVerbatim
-        ? "write `method.request.path.X`, `method.request.querystring.X` or `method.request.header.X`"
-        : "write `path.X`, `query.X` or `header.X`")
+      help: "write `path.X`, `query.X` or `header.X`")
   }
 
   private func absent(_ name: String, of route: ResolvedRoute, at range: SourceRange) -> Diagnostic {

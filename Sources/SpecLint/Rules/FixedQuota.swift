@@ -3,7 +3,7 @@ import SpecModel
 
 /// An API stays within the quotas that AWS does not raise.
 ///
-/// 100 variables for a stage, 300 integrations for an HTTP API. Routes that use a function with the API's defaults share an
+/// 100 variables for a stage, 300 integrations for an HTTP API, 10000 API keys for an account and region. Routes that use a function with the API's defaults share an
 /// integration, so the second is met only where hundreds of routes have settings of their own.
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
 ///
@@ -37,6 +37,13 @@ package struct FixedQuota: LintRule {
         help:
           "move settings that routes have in common into `defaults`, so that they share integrations, or split the API")
     }
-    return variables + integrations
+    let keys = context.spec.apiKeys.entries
+    let most = Quota.apiKeys.limit(in: aws)
+    guard keys.count > most else { return variables + integrations }
+    let ofKeys = finding(
+      "the spec has \(keys.count) API keys, an account has at most \(most) in a region", at: keys[most].key.range,
+      label: "the first one over the quota", why: "AWS does not raise this quota",
+      help: "let customers share keys, or tell them apart by an authorizer")
+    return variables + integrations + [ofKeys]
   }
 }

@@ -52,7 +52,7 @@ package struct KeyedStageWithoutPlan: LintRule {
         guard !held.contains(path) else { return nil }
         let others = routes.count - 1
         return finding(
-          "route '\(first.key.value)'\(others > 0 ? " and \(counted(others, "other"))" : "") of stage '\(path)' asks for an API key, and no usage plan holds the stage",
+          "route '\(first.key.value)'\(others > 0 ? " and \(counted(others, "other"))" : "") of stage '\(path)' \(others > 0 ? "ask" : "asks") for an API key, and no usage plan holds the stage",
           at: stage.key.range, label: "every such request gets 403 Forbidden",
           notes: first.apiKey.map { [Diagnostic.Note("a key is asked for here", at: $0.range)] } ?? [],
           why: "a key opens a stage only through a usage plan that holds both", help: help(path, context))

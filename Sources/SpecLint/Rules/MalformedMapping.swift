@@ -52,7 +52,9 @@ package struct MalformedMapping: LintRule {
     let isTarget: Bool
     switch mapping.notation {
     case .header: isTarget = RESTTarget(mapping.asTarget) != nil
-    case .serviceParameter, .verbatimServiceParameter: isTarget = true
+    // A name alone is a placeholder of the service's path.
+    case .serviceParameter: isTarget = !key.utf8.contains(UInt8(ascii: ".")) || RESTTarget(mapping) != nil
+    case .verbatimServiceParameter: isTarget = true
     case .language, .verbatim: isTarget = HTTPDialect.target(key) != nil || RESTTarget(mapping) != nil
     }
     if !isTarget {
@@ -74,17 +76,15 @@ package struct MalformedMapping: LintRule {
     return found
   }
 
-  /// `integration.request.querystring.X` is `query.X` in the language, and `header.X` is
-  /// `integration.request.header.X` among AWS's members.
+  /// `querystring.X` is `query.X` in the language, and `header.X` is `integration.request.header.X` among AWS's members.
   private func restSuggestion(_ mapping: Mapping) -> String? {
     let key = mapping.target.value
     if mapping.isVerbatim {
       let ours = RESTTarget.places.first { key.hasPrefix("\($0).") }
       return ours.map { "integration.request.\($0 == "query" ? "querystring" : $0)\(key.dropFirst($0.utf8.count))" }
     }
-    guard mapping.notation == .language else { return nil }
-    let place = ForeignDialect.ours(ForeignDialect.target(key) ?? key)
-    if mapping.side == .response { return place.hasPrefix("header.") && place != key ? place : nil }
+    guard mapping.notation != .header, mapping.side == .request else { return nil }
+    let place = ForeignDialect.ours(key)
     if place != key { return place }
     guard let dot = key.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
     return Suggestion.nearest(to: String(key[..<dot]), in: RESTTarget.places).map { "\($0)\(key[dot...])" }

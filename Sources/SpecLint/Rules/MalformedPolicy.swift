@@ -41,6 +41,9 @@ package struct MalformedPolicy: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     let limit = Quota.policySize.limit(in: context.spec.aws)
     return context.policies.flatMap { api, policy -> [Diagnostic] in
+      if let short = policy.short, !context.hasMistake(in: policy.range) {
+        return [(short.allow, "allow"), (short.deny, "deny")].compactMap(nobody)
+      }
       guard let document = policy.document, !context.hasMistake(in: policy.range) else { return [] }
       guard let keys = document.mapping else {
         return [
@@ -91,14 +94,26 @@ package struct MalformedPolicy: LintRule {
     return found
   }
 
+  /// A short form without a key would admit everybody, or refuse nobody.
+  private func nobody(_ callers: Located<PolicySpec.Callers>?, _ key: String) -> Diagnostic? {
+    guard let callers, callers.value.vpcEndpoints.isEmpty, callers.value.ips.isEmpty, callers.value.accounts.isEmpty
+    else { return nil }
+    return finding(
+      "`\(key)` of the policy names no callers", at: callers.range,
+      label: key == "allow" ? "would admit everybody" : "would refuse nobody",
+      help: "name some: `vpcEndpoints`, `ips` or `accounts`")
+  }
+
   private func mistakes(in statement: PolicyStatement) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for choices in [["Effect"], ["Principal", "NotPrincipal"], ["Action", "NotAction"], ["Resource", "NotResource"]]
-    where !choices.contains(where: { statement.keys[$0] != nil }) {
+    let missing = ["Effect", "Principal", "Action", "Resource"].filter { key in
+      statement.keys[key] == nil && (key == "Effect" || statement.keys["Not\(key)"] == nil)
+    }
+    if let first = missing.first {
       found.append(
         finding(
-          "a statement of the policy has no `\(choices[0])`", at: statement.range, label: "AWS refuses the policy",
-          help: example(of: choices[0])))
+          "a statement of the policy has no \(missing.map { "`\($0)`" }.joined(separator: " and no "))",
+          at: statement.range, label: "AWS refuses the policy", help: example(of: first)))
     }
     if let effect = statement.keys["Effect"], let text = effect.value.text?.literal, text != "Allow", text != "Deny" {
       found.append(

@@ -55,7 +55,8 @@ package struct MappingDialect: LintRule {
       return finding(
         "'\(key)' is HTTP API syntax", at: mapping.target.range, label: "REST APIs write it otherwise", help: help)
     }
-    guard let text = mapping.value.value.literal, let ours = HTTPDialect.source(text) else { return nil }
+    guard let text = mapping.value.value.literal, let ours = HTTPDialect.source(text, isVerbatim: mapping.isVerbatim)
+    else { return nil }
     let aws: String =
       text.hasPrefix("$request.")
       ? "method.request.\(text.dropFirst("$request.".count))"

@@ -6,7 +6,7 @@ import SpecModel
 /// The answer of the back end goes out through the response whose `pattern` matches, else through the one without a
 /// pattern; where there is none, callers get 500
 /// (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-integration-settings-integration-response.html).
-/// `mock` and `service` with no `responses` at all get a plain 200.
+/// A route with no `responses` at all gets a plain 200.
 ///
 /// Bad:
 ///
@@ -38,17 +38,6 @@ package struct NoDefaultResponse: LintRule {
     context.restAPIs.flatMap { api in
       api.routes.findings([.custom, .service, .mock, .integration]) { route in
         guard let type = route.integrationType, !type.isProxy else { return nil }
-        guard !route.responses.isEmpty else {
-          switch route.backend?.value {
-          case .service?, .mock?: return nil
-          case .function?, .http?, .privateLink?, nil: break
-          }
-          guard !context.hasMistake(in: route.own.range) else { return nil }
-          return finding(
-            "\(api.subject(of: route, sayingAt: route.key.range)) has a custom integration and no responses",
-            at: route.proxy?.range ?? route.integration?.type?.range ?? route.key.range, label: "callers get 500",
-            help: "add `responses: {\"200\": {}}`")
-        }
         let entries = route.responses.entries
         guard entries.allSatisfy({ $0.value.pattern != nil }), let first = entries.first else { return nil }
         return finding(

@@ -4,7 +4,9 @@ import SpecModel
 /// Settings of a stage name a route that the API has.
 ///
 /// AWS refuses route settings whose key is no route ("Unable to find Route by key … within the provided
-/// RouteSettings"). The key is the route's, letter by letter: settings of `ANY /tasks` are not those of `GET /tasks`.
+/// RouteSettings"). The key is the route's, letter by letter: settings of `ANY /tasks` are not those of `GET /tasks`. On
+/// a REST API apigw writes AWS's path of the method (`~1tasks/GET`) itself, and AWS refuses one that leads nowhere
+/// ("Invalid method setting path").
 /// https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-stages.html
 ///
 /// Bad:

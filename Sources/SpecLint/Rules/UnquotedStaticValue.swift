@@ -42,7 +42,8 @@ package struct UnquotedStaticValue: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     context.mappingFindings(in: context.restAPIs) { mapping, _ in
-      guard mapping.isVerbatim, let text = mapping.value.value.literal, HTTPDialect.source(text) == nil,
+      guard mapping.isVerbatim, let text = mapping.value.value.literal,
+        HTTPDialect.source(text, isVerbatim: true) == nil,
         !Self.expressions.contains(where: { text.hasPrefix($0) })
       else { return nil }
       guard text.utf8.count < 2 || !text.hasPrefix("'") || !text.hasSuffix("'") else { return nil }

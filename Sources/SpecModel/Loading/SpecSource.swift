@@ -12,6 +12,9 @@ package struct SpecSource: Sendable {
   /// Names of the environments, in the order of the spec.
   package private(set) var environments: [Located<String>] = []
 
+  /// The files that stand for texts and documents, in whatever environment.
+  package private(set) var attachments = Attachments()
+
   private let files: ProjectFiles
   private var declared = Named<ParameterSpec>()
   private var overlays: [String: NodeID] = [:]
@@ -55,6 +58,7 @@ package struct SpecSource: Sendable {
     }
     readParameters()
     readEnvironments()
+    attachments.read(tree, into: &sources, files: files)
   }
 
   private mutating func read(_ id: SourceID) -> NodeID? {
@@ -225,7 +229,7 @@ package struct SpecSource: Sendable {
   package func decode(
     environment: String?, given: [GivenParameter] = [], mode: Mode
   ) throws(ParameterError) -> DecodedSpec {
-    guard let root else { return DecodedSpec(spec: nil, tree: tree, sources: sources, diagnostics: []) }
+    guard let root else { return DecodedSpec(spec: nil, documents: documents(tree), diagnostics: []) }
     var tree = tree
     var selected = root
     if let environment, let overlay = overlays[environment] {
@@ -278,15 +282,18 @@ package struct SpecSource: Sendable {
     let diagnostics = findings + expressionFindings + decoder.diagnostics
     decoder.diagnostics = []
     return DecodedSpec(
-      spec: spec, tree: tree, sources: sources, diagnostics: diagnostics, reader: .init(root: selected, decoder: decoder))
+      spec: spec, documents: documents(tree), diagnostics: diagnostics, reader: .init(root: selected, decoder: decoder))
+  }
+
+  private func documents(_ tree: SyntaxTree) -> SpecDocuments {
+    SpecDocuments(tree: tree, sources: sources, attachments: attachments)
   }
 }
 
 /// A spec of one environment, with the tree and the files that it points into.
 package struct DecodedSpec: Sendable {
   package var spec: Spec?
-  package var tree: SyntaxTree
-  package var sources: SourceMap
+  package var documents: SpecDocuments
   package var diagnostics: [Diagnostic]
   /// What read it, for those who need the spec as it is written once more.
   var reader: Reader?
@@ -295,6 +302,9 @@ package struct DecodedSpec: Sendable {
     var root: NodeID
     var decoder: Decoder
   }
+
+  package var tree: SyntaxTree { documents.tree }
+  package var sources: SourceMap { documents.sources }
 }
 
 extension SyntaxTree {

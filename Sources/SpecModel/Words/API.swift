@@ -110,11 +110,13 @@ package struct APISpec: Sendable {
         "routeSelectionExpression", \.routeSelectionExpression, Form<SpecText>.name("an expression").located,
         "Which part of a message selects the route.", on: .webSocket,
         elsewhere: Elsewhere(
-          "AG235", "HTTP APIs have a fixed route selection expression", help: "drop `routeSelectionExpression`")),
+          "AG235", "only WebSocket APIs choose their route selection expression",
+          help: "drop `routeSelectionExpression`")),
       .optional(
         "apiKeySelectionExpression", \.rest.apiKeySelectionExpression, Form<SpecText>.name("an expression").located,
         "Where the API key comes from.", on: .webSocket,
-        elsewhere: Elsewhere("AG201", "HTTP APIs do not support API keys")),
+        elsewhere: Elsewhere(
+          "AG201", "only WebSocket APIs have an API key selection expression", help: "REST APIs have `apiKeySource`")),
       .defaulted(
         "authorizers", \.authorizers, .map(keys: .name, of: AuthorizerSpec.form, kind: "authorizer"),
         "Authorizers that routes name."),
@@ -203,16 +205,17 @@ package struct ModelSpec: Sendable {
 /// An entry of `gatewayResponses:`.
 package struct GatewayResponseSpec: Sendable {
   package var status: Located<String>?
-  package var headers = Named<SpecText>()
-  package var templates = Named<SpecText>()
+  package var headers = Named<Located<SpecText>>()
+  package var templates = Named<Located<SpecText>>()
 
   static let grammar = Grammar<GatewayResponseSpec>(
     "gateway response", "An answer that API Gateway itself gives.", empty: { _ in GatewayResponseSpec() },
     keys: [
       .optional("status", \.status, Form<String>.status.located, "Status code."),
       .defaulted(
-        "headers", \.headers, .map(keys: .text, of: .name("a source or a text"), kind: "header"), "Header → source."),
-      .defaulted("templates", \.templates, .map(keys: .text, of: .text, kind: "template"), "Content type → template."),
+        "headers", \.headers, .map(keys: .text, of: Form<SpecText>.name("a source or a text").located, kind: "header"),
+        "Header → source."),
+      .defaulted("templates", \.templates, RequestSpec.templates, "Content type → template."),
     ])
 }
 

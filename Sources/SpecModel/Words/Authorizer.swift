@@ -89,7 +89,8 @@ package struct AuthorizerSpec: Sendable {
           "AG428", "validation expressions exist for token and cognito authorizers of REST APIs", help: "drop it")),
       .optional("role", \.role, Outside.form.located, "Role that API Gateway assumes to call the function."),
       .optional(
-        "payload", \.payload, Form<String>.payloadFormat.located, "Format of the event.", on: .http, default: "2.0"),
+        "payload", \.payload, Form<String>.payloadFormat.located, "Format of the event.", on: .http,
+        elsewhere: Elsewhere("AG221", "only HTTP APIs have payload formats", help: "drop `payload`"), default: "2.0"),
       .optional(
         "simpleResponses", \.simpleResponses, Form<Bool>.bool.located, "Whether the function answers `isAuthorized`.",
         on: .http,

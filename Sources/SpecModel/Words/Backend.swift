@@ -55,7 +55,9 @@ package struct PrivateSpec: Sendable {
         elsewhere: Elsewhere("AG353", "only HTTP APIs name a listener", help: "use `uri:` and `target:`")),
       .optional(
         "cloudMap", \.cloudMap, Outside.form.located, "ARN of a Cloud Map service.", on: .http,
-        elsewhere: Elsewhere("AG353", "only HTTP APIs reach Cloud Map services", help: "use `uri:`")),
+        elsewhere: Elsewhere(
+          "AG229", "only HTTP APIs reach Cloud Map services",
+          help: "use `target:` with a load balancer, or `type: http`")),
       .optional(
         "target", \.target, Outside.form.located, "ARN of the load balancer behind a v2 VPC link.", on: .rest,
         elsewhere: Elsewhere(
@@ -199,6 +201,10 @@ package struct IntegrationSpec: Sendable {
   private static let responseParameters = Form<Named<Named<Located<SpecText>>>>.map(
     keys: .status, of: RequestSpec.mappings, kind: "status")
 
+  private static let subtypeElsewhere = Elsewhere(
+    "AG227", "service actions by subtype exist for HTTP APIs only",
+    help: "use `service: {action: sqs:SendMessage}`, or `type: aws` with a uri")
+
   /// Spellings of one member: v1's, v2's and ours.
   private static let spellings = [
     ["type", "integrationType"], ["subtype", "integrationSubtype"], ["uri", "integrationUri"],
@@ -229,10 +235,10 @@ package struct IntegrationSpec: Sendable {
       .optional("integrationType", \.type, types.located, "Integration type (v2's spelling)."),
       .optional(
         "subtype", \.subtype, Form<SpecText>.name("a subtype").located,
-        "AWS service action, such as `SQS-SendMessage`.", on: .http),
+        "AWS service action, such as `SQS-SendMessage`.", on: .http, elsewhere: subtypeElsewhere),
       .optional(
         "integrationSubtype", \.subtype, Form<SpecText>.name("a subtype").located,
-        "AWS service action (v2's spelling).", on: .http),
+        "AWS service action (v2's spelling).", on: .http, elsewhere: subtypeElsewhere),
       .optional("uri", \.uri, Outside.form.located, "Where it goes."),
       .optional("integrationUri", \.uri, Outside.form.located, "Where it goes (v2's spelling)."),
       .optional(
@@ -251,8 +257,9 @@ package struct IntegrationSpec: Sendable {
         "credentialsArn", \.credentials, Outside.form.located, "Role that API Gateway assumes (v2's spelling)."),
       .optional("description", \.description, Form<SpecText>.text.located, "Description of the integration."),
       .optional(
-        "payloadFormatVersion", \.payloadFormatVersion, Form<String>.payloadFormat.located, "Payload format.", on: .http
-      ),
+        "payloadFormatVersion", \.payloadFormatVersion, Form<String>.payloadFormat.located, "Payload format.",
+        on: .http,
+        elsewhere: Elsewhere("AG221", "only HTTP APIs have payload formats", help: "drop `payloadFormatVersion`")),
       .optional("timeoutInMillis", \.timeout, milliseconds.located, "Milliseconds, or a duration."),
       .defaulted("requestParameters", \.requestParameters, RequestSpec.mappings, "Request parameters, verbatim."),
       .defaulted(

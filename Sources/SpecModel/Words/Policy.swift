@@ -24,7 +24,7 @@ package struct PolicySpec: Sendable {
     package var accounts: [Located<SpecText>] = []
 
     static let grammar = Grammar<Callers>(
-      "callers", "Callers of a resource policy; each key takes one value or a list.", empty: { _ in Callers() },
+      "caller list", "Callers of a resource policy; each key takes one value or a list.", empty: { _ in Callers() },
       keys: [
         .defaulted(
           "vpcEndpoints", \.vpcEndpoints, .oneOrMore(of: Outside.form.located), "VPC endpoints of a private API."),

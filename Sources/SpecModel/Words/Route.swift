@@ -131,7 +131,7 @@ package struct RouteSpec: Sendable {
       default: "30s on HTTP APIs, 29s on others"),
     .optional(
       "payload", \.payload, Form<String>.payloadFormat.located, "Format of the event that the function gets.",
-      on: .http, elsewhere: Elsewhere("AG374", "only HTTP APIs have payload formats", help: "drop `payload`"),
+      on: .http, elsewhere: Elsewhere("AG221", "only HTTP APIs have payload formats", help: "drop `payload`"),
       default: "2.0"),
     .optional("request", \.request, RequestSpec.grammar.form(), "What the back end gets."),
     .defaulted(

@@ -196,11 +196,18 @@ package struct CacheSpec: Sendable {
   private static let sizeForm = Form<String>(
     .choice(sizes.map { Shape.Choice($0, number: Double($0)) })
   ) { node, decoder in
-    guard decoder.tree[node].kind == .scalar, sizes.contains(decoder.tree.string(of: node)) else {
+    let size: String? =
+      switch decoder.scalar(node) {
+      case .integer(let value)?: sizes.first { $0 == "\(value)" }
+      case .number(let value)?: sizes.first { Double($0) == value }
+      case .text(let text)?: sizes.first { $0 == text.literal }
+      case .unknown?: sizes[0]
+      case .null?, .bool?, nil: nil
+      }
+    if size == nil {
       decoder.reportWrongType(node, expected: "a cache size (\(sizes.joined(separator: ", ")))")
-      return nil
     }
-    return decoder.tree.string(of: node)
+    return size
   }
 
   private static let invalidation = Grammar<Invalidation>(

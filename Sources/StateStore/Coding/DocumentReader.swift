@@ -213,27 +213,33 @@ struct DocumentReader {
   private mutating func readSteps() throws(ReadingFailure) -> [PendingStep] {
     try values.expect(.beginArray)
     var steps: [PendingStep] = []
-    while let item = try values.nextItem() {
-      try values.check(item, .beginObject)
-      var action: PendingStep.Action?
-      var resource: Resource?
-      var contained: [Address] = []
-      while let key = try values.nextKey() {
-        let name = values.string(key)
-        switch name {
-        case "action":
-          let word = try values.readString()
-          guard let known = PendingStep.Action(rawValue: word) else { throw .newer("the action '\(word)'") }
-          action = try once(action, name, key, known)
-        case "resource": resource = try once(resource, name, key, try values.readResource(try values.next()))
-        case "with": contained = try readTexts().map { Address($0) }
-        default: throw .newer("the member 'pending.steps.\(name)'")
-        }
-      }
-      steps.append(
-        PendingStep(try need(action, "action"), try need(resource, "resource"), contained: contained))
-    }
+    while let item = try values.nextItem() { steps.append(try readStep(item, isPart: false)) }
     return steps
+  }
+
+  private mutating func readStep(_ item: JSONToken, isPart: Bool) throws(ReadingFailure) -> PendingStep {
+    try values.check(item, .beginObject)
+    var action: PendingStep.Action?
+    var resource: Resource?
+    var contained: [Address] = []
+    var others: [PendingStep] = []
+    while let key = try values.nextKey() {
+      let name = values.string(key)
+      switch name {
+      case "action":
+        let word = try values.readString()
+        guard let known = PendingStep.Action(rawValue: word) else { throw .newer("the action '\(word)'") }
+        action = try once(action, name, key, known)
+      case "resource": resource = try once(resource, name, key, try values.readResource(try values.next()))
+      case "with": contained = try readTexts().map { Address($0) }
+      case "others" where !isPart:
+        try values.expect(.beginArray)
+        while let item = try values.nextItem() { others.append(try readStep(item, isPart: true)) }
+      default: throw .newer("the member 'pending.steps.\(name)'")
+      }
+    }
+    return PendingStep(
+      try need(action, "action"), try need(resource, "resource"), contained: contained, others: others)
   }
 }
 

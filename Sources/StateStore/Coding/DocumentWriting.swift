@@ -90,18 +90,22 @@ extension JSONWriter {
       writer.member("script", pending.script)
       writer.key("steps")
       writer.array { writer in
-        for step in pending.steps {
-          writer.object(inline: true) { writer in
-            writer.member("action", step.action.rawValue)
-            writer.key("resource")
-            writer.write(step.resource)
-            if !step.contained.isEmpty {
-              writer.key("with")
-              writer.array { writer in for address in step.contained { writer.write(address.text) } }
-            }
-          }
-        }
+        for step in pending.steps { writer.object(inline: true) { writer in writer.members(of: step) } }
       }
+    }
+  }
+
+  private mutating func members(of step: PendingStep) {
+    member("action", step.action.rawValue)
+    key("resource")
+    write(step.resource)
+    if !step.contained.isEmpty {
+      key("with")
+      array { writer in for address in step.contained { writer.write(address.text) } }
+    }
+    if !step.others.isEmpty {
+      key("others")
+      array { writer in for other in step.others { writer.object { writer in writer.members(of: other) } } }
     }
   }
 }

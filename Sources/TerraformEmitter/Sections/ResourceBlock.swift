@@ -1,12 +1,18 @@
 import AWSResources
+import OpenAPIEmitter
 
 extension TerraformScope {
   /// The `resource` block of one resource. Knows HCL, knows no kind: attributes come first, in the schema's order, then
   /// nested blocks, then what Terraform alone wants to know.
-  func block(_ resource: Resource) throws(TerraformRefusal) -> HCL.Block {
+  ///
+  /// - Parameter arguments: what it says beside its own attributes.
+  func block(
+    _ resource: Resource, _ arguments: [BodyGraph.Argument] = []
+  ) throws(TerraformRefusal) -> HCL.Block {
     let kind = resource.kind.schema
     let place = resource.origin.map { "\($0): \(resource.address)" } ?? resource.address.text
     var body = try items(kind.attributes, resource.attributes, in: resource)
+    for argument in arguments { body.append(try item(argument, in: resource)) }
     var lifecycle: [HCL.Item] = []
     if kind.replacement == .createBeforeDestroy
       || !resource.leftToAWS.contains("triggers") && Self.waitsForTerraform(resource["triggers"])
@@ -89,7 +95,14 @@ extension TerraformScope {
       return .list(elements)
     case .map(let entries):
       var members: [HCL.Member] = []
-      for entry in entries { members.append(HCL.Member(entry.key, try expression(entry.value, in: resource))) }
+      for entry in entries {
+        // Templates read as they were written.
+        if let literal = entry.value.literal, literal.utf8.contains(0x0A) {
+          members.append(HCL.Member(entry.key, .heredoc(literal)))
+        } else {
+          members.append(HCL.Member(entry.key, try expression(entry.value, in: resource)))
+        }
+      }
       return .object(members)
     case .block: preconditionFailure("a nested block stands where the schema says block")
     }

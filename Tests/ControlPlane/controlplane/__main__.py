@@ -15,7 +15,10 @@ from typing import Any
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from .app import ControlPlane
+# Before moto reads it: roles attach policies that AWS manages.
+os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
+
+from .app import ControlPlane  # noqa: E402
 
 
 class QuietHandler(WSGIRequestHandler):

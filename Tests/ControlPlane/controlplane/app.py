@@ -13,7 +13,7 @@ from typing import Any
 from moto.backends import get_backend
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
-from . import requestlog
+from . import requestlog, v1, v2
 from .config import Config
 from .control import Control
 from .errors import ServiceError, unsupported
@@ -21,7 +21,7 @@ from .faults import ANSWERS, Faults
 from .lambda_permissions import LambdaPermissions
 from .logs_rules import check_logs
 from .model import ServiceShapes, encode
-from .v2 import HANDLERS, Call, Store
+from .v1.waf import answer_waf
 
 Environ = dict[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
@@ -38,10 +38,12 @@ class ControlPlane:
 
     def __init__(self) -> None:
         self.config = Config()
-        self.store = Store(self.config)
+        self.store = v2.Store(self.config)
+        self.rest = v1.Store(self.config, self.store)
         self.permissions = LambdaPermissions()
         self.log = requestlog.RequestLog()
         self.faults = Faults()
+        self._v1 = ServiceShapes("apigateway")
         self._v2 = ServiceShapes("apigatewayv2")
         self._lambda = ServiceShapes("lambda")
         self._moto = DomainDispatcherApplication(create_backend_app)
@@ -52,12 +54,13 @@ class ControlPlane:
     def reset(self) -> None:
         """An empty cloud, an empty log, no faults, default settings; ids start again."""
         with self._lock:
-            for service in ("lambda", "logs", "iam", "ec2", "sts", "s3", "sqs", "stepfunctions", "elbv2"):
+            for service in ("lambda", "logs", "iam", "ec2", "sts", "s3", "sqs", "stepfunctions", "elbv2", "wafv2"):
                 for regions in list(get_backend(service).values()):
                     for backend in list(regions.values()):
                         backend.reset()
             self.config = Config()
-            self.store = Store(self.config)
+            self.store = v2.Store(self.config)
+            self.rest = v1.Store(self.config, self.store)
             self.log.clear()
             self.faults.clear()
             self._answered.clear()
@@ -113,12 +116,19 @@ class ControlPlane:
     ) -> Answer:
         """By the stand-in where it owns the call, else by moto."""
         try:
+            if service == "apigateway":
+                return self._own(self._v1, environ, region, raw_path, query, body)
             if service == "apigatewayv2":
                 return self._own(self._v2, environ, region, raw_path, query, body)
             if service == "lambda" and operation in self.permissions.handlers:
                 return self._own(self._lambda, environ, region, raw_path, query, body)
             if service == "logs":
                 check_logs(operation, parameters)
+            if service == "wafv2":
+                with self._lock:
+                    result = answer_waf(self.rest, region, operation, parameters)
+                if result is not None:
+                    return answered(200, result)
         except ServiceError as error:
             return refused(error, service)
         return self._pass_on(environ, body)
@@ -127,7 +137,7 @@ class ControlPlane:
         self, shapes: ServiceShapes, environ: Environ, region: str, raw_path: str, query: str, body: bytes
     ) -> Answer:
         """Parse by the model, handle, serialise by the model."""
-        match = shapes.match(environ["REQUEST_METHOD"], raw_path)
+        match = shapes.match(environ["REQUEST_METHOD"], raw_path, query)
         if match is None:
             raise unsupported(f"{environ['REQUEST_METHOD']} {raw_path}")
         name = match.operation.name
@@ -136,14 +146,14 @@ class ControlPlane:
         with self._lock:
             if shapes is self._lambda:
                 result = self.permissions.handlers[name](region, request)
-            elif name in HANDLERS:
-                result = HANDLERS[name](Call(self.store, self.store.region(region), request))
+            elif shapes is self._v1 and name in v1.HANDLERS:
+                result = v1.HANDLERS[name](v1.Call(self.rest, self.rest.region(region), request))
+            elif shapes is self._v2 and name in v2.HANDLERS:
+                result = v2.HANDLERS[name](v2.Call(self.store, self.store.region(region), request))
             else:
-                raise unsupported(f"apigatewayv2 {name} yet")
+                raise unsupported(f"{shapes.service} {name} yet")
             answer = encode(match.operation.output_shape, result)
-        status = match.operation.http.get("responseCode", 200)
-        payload = b"" if answer is None else json.dumps(answer).encode()
-        return status, [("Content-Type", "application/json"), ("Content-Length", str(len(payload)))], payload
+        return answered(match.operation.http.get("responseCode", 200), answer)
 
     def _pass_on(self, environ: Environ, body: bytes) -> Answer:
         """The call as it came, to moto in this process."""
@@ -155,6 +165,12 @@ class ControlPlane:
         chunks = self._moto({**environ, "wsgi.input": io.BytesIO(body)}, start_response)
         payload = b"".join(chunks)
         return captured["status"], captured["headers"], payload
+
+
+def answered(status: int, answer: Any) -> Answer:
+    """A JSON answer, or an empty one for None."""
+    payload = b"" if answer is None else json.dumps(answer).encode()
+    return status, [("Content-Type", "application/json"), ("Content-Length", str(len(payload)))], payload
 
 
 def refused(error: ServiceError, service: str) -> Answer:

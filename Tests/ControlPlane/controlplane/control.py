@@ -31,7 +31,7 @@ class Control:
                 case "GET", "log":
                     return answer(200, self._plane.log.as_json())
                 case "GET", "world":
-                    return answer(200, world(self._plane.store, self._plane.permissions))
+                    return answer(200, world(self._plane.store, self._plane.rest, self._plane.permissions))
                 case "POST", "reset":
                     self._plane.reset()
                 case "POST", "clear-log":
@@ -55,7 +55,7 @@ class Control:
             if name not in known:
                 raise ValueError(f"no quota {name!r}; known: {', '.join(sorted(known))}")
             setattr(self._plane.config.quotas, name, value)
-        for name in ("page_size", "vpc_link_reads", "vpc_links_fail"):
+        for name in ("page_size", "vpc_link_reads", "vpc_links_fail", "log_role"):
             if name in given:
                 setattr(self._plane.config, name, given.pop(name))
         if given:

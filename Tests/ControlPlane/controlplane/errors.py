@@ -32,6 +32,11 @@ def not_found(message: str) -> ServiceError:
     return ServiceError("NotFoundException", 404, message)
 
 
+def limit_exceeded(message: str) -> ServiceError:
+    """429 of a quota; waiting does not help (facts/cli-script-recipes.md section 5)."""
+    return ServiceError("LimitExceededException", 429, message)
+
+
 def unsupported(what: str) -> ServiceError:
     """501: the stand-in does not model this; never to be mistaken for AWS's own answer."""
     return ServiceError("StandInUnsupported", 501, f"the control-plane stand-in does not model {what}")

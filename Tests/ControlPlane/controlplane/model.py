@@ -39,18 +39,20 @@ class ServiceShapes:
     def __init__(self, service: str) -> None:
         self.service = service
         self.model = ServiceModel(Loader().load_service_model(service, "service-2"), service)
-        self._routes: list[tuple[str, re.Pattern[str], list[str], OperationModel]] = []
+        self._routes: list[tuple[str, set[tuple[str, str]], re.Pattern[str], list[str], OperationModel]] = []
         for name in self.model.operation_names:
             operation = self.model.operation_model(name)
-            template = operation.http["requestUri"].split("?")[0]
-            self._routes.append((operation.http["method"], *compile_template(template), operation))
-        # A literal path beats a parameter at the same place.
-        self._routes.sort(key=lambda row: row[1].pattern.count("([^/]+)"))
+            template, _, fixed = operation.http["requestUri"].partition("?")
+            method, pattern = operation.http["method"], compile_template(template)
+            self._routes.append((method, set(parse_qsl(fixed)), *pattern, operation))
+        # A literal path beats a parameter at the same place, `/restapis?mode=import` beats `/restapis`.
+        self._routes.sort(key=lambda row: (row[2].pattern.count("([^/]+)"), -len(row[1])))
 
-    def match(self, method: str, raw_path: str) -> Match | None:
+    def match(self, method: str, raw_path: str, query: str = "") -> Match | None:
         """The operation whose http trait fits, with its URI parameters unquoted."""
-        for wanted, pattern, names, operation in self._routes:
-            found = pattern.fullmatch(raw_path.rstrip("/") or "/") if wanted == method else None
+        given = set(parse_qsl(query))
+        for wanted, fixed, pattern, names, operation in self._routes:
+            found = pattern.fullmatch(raw_path.rstrip("/") or "/") if wanted == method and fixed <= given else None
             if found:
                 return Match(operation, dict(zip(names, map(unquote, found.groups()), strict=True)))
         return None
@@ -60,7 +62,8 @@ class ServiceShapes:
         shape = match.operation.input_shape
         if shape is None:
             return {}
-        payload = parse_body(body)
+        blob = shape.serialization.get("payload")
+        payload = {blob: body} if blob else parse_body(body)
         queries: dict[str, list[str]] = {}
         for key, value in parse_qsl(query, keep_blank_values=True):
             queries.setdefault(key, []).append(value)
@@ -72,6 +75,8 @@ class ServiceShapes:
                     given[wire] = match.uri[wire]
                 case "querystring" if wire in queries:
                     given[wire] = from_text(member_shape, queries[wire])
+                case "querystring" if member_shape.type_name == "map":
+                    given[wire] = loose_queries(match.operation, queries)
                 case "header" if wire in headers:
                     given[wire] = from_text(member_shape, [headers[wire]])
                 case None if wire in payload:
@@ -80,6 +85,14 @@ class ServiceShapes:
             raise bad_request(f"Invalid request input: unknown member '{sorted(payload)[0]}'")
         updating = match.operation.name.startswith("Update")
         return check_structure(shape, given, match.operation.name, updating)
+
+
+def loose_queries(operation: OperationModel, queries: dict[str, list[str]]) -> dict[str, str]:
+    """A map in the query is every key that no member and no fixed part of the URI claims."""
+    members = operation.input_shape.members.items()
+    fixed = dict(parse_qsl(operation.http["requestUri"].partition("?")[2]))
+    claimed = {wire_name(member, shape) for member, shape in members} | set(fixed)
+    return {key: values[0] for key, values in queries.items() if key not in claimed}
 
 
 def compile_template(template: str) -> tuple[re.Pattern[str], list[str]]:
@@ -137,6 +150,8 @@ def check(shape: Shape, value: Any, where: str, updating: bool) -> Any:
             return check_string(shape, expect(value, str, where), where, updating)
         case "boolean":
             return expect(value, bool, where)
+        case "blob":
+            return expect(value, bytes, where)
         case "integer" | "long":
             check_range(shape, expect(value, int, where), where)
             return value

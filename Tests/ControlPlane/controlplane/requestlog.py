@@ -72,14 +72,19 @@ def describe(
     """Operation and parameters of a call that moto answers, by the service's protocol."""
     if target:
         return target.rpartition(".")[2], json_object(body)
-    form = dict(parse_qsl(body.decode("utf-8", "replace"))) if b"Action=" in body else {}
-    if form:
+    # The query protocol; a JSON body may hold a template with `Action=` in it.
+    form = dict(parse_qsl(body.decode("utf-8", "replace"))) if b"Action=" in body and body[:1] != b"{" else {}
+    if "Action" in form:
         return form["Action"], {k: v for k, v in form.items() if k not in ("Action", "Version")}
     model = shapes(service)
-    match = model.match(method, raw_path) if model and model.model.metadata["protocol"].startswith("rest") else None
+    by_path = model and model.model.metadata["protocol"].startswith("rest")
+    match = model.match(method, raw_path, query) if model and by_path else None
     if match is None:
         return f"{method} {raw_path}", dict(parse_qsl(query))
-    return match.operation.name, {**match.uri, **dict(parse_qsl(query)), **json_object(body)}
+    shape = match.operation.input_shape
+    blob = shape.serialization.get("payload") if shape else None
+    sent = {blob: body.decode("utf-8", "replace")} if blob else json_object(body)
+    return match.operation.name, {**match.uri, **dict(parse_qsl(query)), **sent}
 
 
 def json_object(body: bytes) -> dict[str, Any]:

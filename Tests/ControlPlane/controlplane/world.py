@@ -14,6 +14,8 @@ from moto.backends import get_backend
 
 from .config import ACCOUNT
 from .lambda_permissions import LambdaPermissions
+from .v1.store import Store as RestStore
+from .v1.world import rest_references, rest_world
 from .v2.store import Api, Object, Region, Store
 
 DROPPED = {
@@ -22,21 +24,23 @@ DROPPED = {
 }  # fmt: skip
 
 
-def world(store: Store, permissions: LambdaPermissions) -> dict[str, Any]:
+def world(store: Store, rest: RestStore, permissions: LambdaPermissions) -> dict[str, Any]:
     """Region name → what it holds; a region without anything is left out."""
-    regions = set(store.regions) | set(get_backend("lambda")[ACCOUNT]) | set(get_backend("logs")[ACCOUNT])
-    found = {name: region_world(store.region(name), permissions) for name in sorted(regions)}
+    regions = set(get_backend("lambda")[ACCOUNT]) | set(get_backend("logs")[ACCOUNT])
+    regions |= set(store.regions) | set(rest.regions)
+    found = {name: region_world(store.region(name), rest, permissions) for name in sorted(regions)}
     return {name: held for name, held in found.items() if any(held.values())}
 
 
-def region_world(region: Region, permissions: LambdaPermissions) -> dict[str, Any]:
+def region_world(region: Region, rest: RestStore, permissions: LambdaPermissions) -> dict[str, Any]:
     held = {
+        **rest_world(rest.region(region.name)),
         "apis": unique({api.id: (api.settings["name"], api_world(api)) for api in region.apis.values()}),
         "vpcLinks": unique({k: (v["name"], kept(v)) for k, v in region.vpc_links.items()}),
         "lambdaPermissions": permissions.world(region.name),
         "logGroups": log_groups(region.name),
     }
-    return named_ids(held, references(region))
+    return named_ids(held, {**references(region), **rest_references(rest.region(region.name))})
 
 
 def api_world(api: Api) -> dict[str, Any]:

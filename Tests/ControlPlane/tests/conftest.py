@@ -55,6 +55,49 @@ def route(v2: Any, api: str, integration: str) -> str:
     return v2.create_route(ApiId=api, RouteKey="GET /tasks", Target=f"integrations/{integration}")["RouteId"]
 
 
+@pytest.fixture
+def rest(cloud: StandIn) -> Any:
+    return cloud.client("apigateway")
+
+
+@pytest.fixture
+def shop(rest: Any) -> Shop:
+    return Shop(rest)
+
+
+class Shop:
+    """A REST API under test: `GET /orders/{id}` on a mock, and short ways to change it."""
+
+    def __init__(self, client: Any) -> None:
+        self.client = client
+        made = client.create_rest_api(name="shop", endpointConfiguration={"types": ["REGIONAL"]})
+        self.id, self.root = made["id"], made["rootResourceId"]
+        self.orders = self.resource(self.root, "orders")
+        self.order = self.resource(self.orders, "{id}")
+        client.put_method(**self.get, authorizationType="NONE", requestParameters={"method.request.path.id": True})
+        client.put_integration(**self.get, type="MOCK")
+
+    @property
+    def get(self) -> dict[str, str]:
+        """What names `GET /orders/{id}` in a call."""
+        return {"restApiId": self.id, "resourceId": self.order, "httpMethod": "GET"}
+
+    def resource(self, parent: str, part: str) -> str:
+        return self.client.create_resource(restApiId=self.id, parentId=parent, pathPart=part)["id"]
+
+    def deploy(self, **more: Any) -> str:
+        return self.client.create_deployment(restApiId=self.id, **more)["id"]
+
+    def stage(self, name: str = "prod", **more: Any) -> Any:
+        return self.client.create_stage(restApiId=self.id, stageName=name, deploymentId=self.deploy(), **more)
+
+    def patch(self, operation: str, *operations: tuple[str, ...], **where: Any) -> Any:
+        """`patch("update_stage", ("replace", "/description", "x"), stageName="prod")`."""
+        names = ("op", "path", "value")
+        wire = [dict(zip(names, one, strict=False)) for one in operations]
+        return getattr(self.client, operation)(**{"restApiId": self.id, **where}, patchOperations=wire)
+
+
 Refuse = Callable[..., str]
 
 
@@ -62,9 +105,9 @@ Refuse = Callable[..., str]
 def refuses() -> Refuse:
     """`refuses("ConflictException", "already exists", call, **parameters)`; answers the whole message."""
 
-    def check(code: str, text: str, call: Callable[..., Any], **parameters: Any) -> str:
+    def check(code: str, text: str, call: Callable[..., Any], *positional: Any, **parameters: Any) -> str:
         with pytest.raises(ClientError) as caught:
-            call(**parameters)
+            call(*positional, **parameters)
         error = caught.value.response["Error"]
         assert error["Code"] == code, error
         assert text in error["Message"], error

@@ -12,6 +12,24 @@ from typing import Any
 from .terraform import Row
 
 Log = list[dict[str, Any]]
+# What a deployment of either kind of API captures, in the words of the calls that change it.
+CAPTURED = {
+    "apigatewayv2": {
+        *(verb + kind for verb in ("Create", "Update") for kind in ("Authorizer", "Integration", "Route")),
+        "DeleteRoute",
+    },
+    "apigateway": {
+        *(verb + kind for verb in ("Create", "Update") for kind in ("Authorizer", "Model", "RequestValidator", "Resource")),
+        *(
+            verb + kind
+            for verb in ("Put", "Update", "Delete")
+            for kind in ("GatewayResponse", "Integration", "IntegrationResponse", "Method", "MethodResponse")
+        ),
+        "PutRestApi",
+        "UpdateRestApi",
+    },
+}
+API_ID = {"apigatewayv2": "apiId", "apigateway": "restapi_id"}
 RESOURCE = re.compile(r'^resource "([a-z0-9_]+)" "([A-Za-z0-9_-]+)"', re.MULTILINE)
 
 
@@ -96,12 +114,11 @@ def permissions_added_first(writes: Log, rows: Iterable[Row]) -> None:
 
 
 def deployed_last(writes: Log) -> None:
-    """A deployment captures what the same apply changes (decisions.md 1), and no route that it deletes."""
-    captured = ("Authorizer", "Integration", "Route")
+    """A deployment captures what the same apply changes (decisions.md 1), and nothing that it deletes."""
     for deployment in (w for w in writes if w["operation"] == "CreateDeployment"):
-        api = deployment["parameters"].get("apiId")
-        verbs = [verb + kind for verb in ("Create", "Update") for kind in captured]
-        changed = numbers(writes, *verbs, "DeleteRoute", apiId=api)
+        service = deployment["service"]
+        where = {API_ID[service]: deployment["parameters"][API_ID[service]]}
+        changed = numbers([w for w in writes if w["service"] == service], *CAPTURED[service], **where)
         assert not changed or max(changed) < deployment["number"], (
             f"deployed before call {max(changed)} changed the API"
         )
@@ -111,9 +128,12 @@ def logged_to_existing_groups(writes: Log) -> None:
     """A log group is made before a stage writes to it."""
     made = {w["parameters"].get("logGroupName"): w["number"] for w in writes if w["operation"] == "CreateLogGroup"}
     for stage in (w for w in writes if w["operation"] in ("CreateStage", "UpdateStage")):
-        destination = (stage["parameters"].get("accessLogSettings") or {}).get("destinationArn", "")
-        group = destination.partition(":log-group:")[2]
-        assert made.get(group, 0) < stage["number"], f"stage logs to {group}, which is made later"
+        given = (stage["parameters"].get("accessLogSettings") or {}).get("destinationArn", "")
+        patches = stage["parameters"].get("patchOperations") or []
+        patched = [patch.get("value", "") for patch in patches if patch["path"] == "/accessLogSettings/destinationArn"]
+        for destination in (given, *patched):
+            group = destination.partition(":log-group:")[2]
+            assert made.get(group, 0) < stage["number"], f"stage logs to {group}, which is made later"
 
 
 def world_differences(one: dict[str, Any], other: dict[str, Any]) -> str:

@@ -18,9 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .provider_values import BASES
+from .provider_values import HTTP_BASES
+from .provider_values_rest import REST_BASES
 from .terraform import Row, Terraform
 
+BASES = {**HTTP_BASES, **REST_BASES}
 PROVIDER = 'provider["registry.terraform.io/hashicorp/aws"]'
 CONFIGURATION: dict[str, Any] = {
     "terraform": {"required_providers": {"aws": {"source": "hashicorp/aws", "version": ">= 5.100, < 7.0"}}},
@@ -96,7 +98,9 @@ def with_value(question: Question, value: Any) -> dict[str, Any]:
     *outer, last = question.path.split(".")
     target = attributes
     for block in outer:
-        target = target.setdefault(block, [copy.deepcopy(base.blocks[block])])[0]
+        if block not in target:
+            target[block] = [copy.deepcopy(base.blocks[block])]
+        target = target[block][0]
     if value is None:
         target.pop(last, None)
     else:
@@ -147,6 +151,7 @@ def state(resources: dict[str, tuple[str, dict[str, Any]]]) -> dict[str, Any]:
                     {
                         "schema_version": 0,
                         "attributes": stored(kind, attributes),
+                        "sensitive_attributes": [[{"type": "get_attr", "value": name}] for name in BASES[kind].sensitive],
                     }
                 ],
             }

@@ -28,6 +28,8 @@ class Base:
     block_defaults: dict[str, dict[str, Any]] = field(default_factory=dict)
     defaults: dict[str, Any] = field(default_factory=dict)
     computed: dict[str, Any] = field(default_factory=dict)
+    # Attributes that the provider's schema calls sensitive; a state says which they are.
+    sensitive: list[str] = field(default_factory=list)
 
     def changes(self, path: str) -> list[tuple[Any, Any]]:
         values = self.values[path]
@@ -44,7 +46,7 @@ LOGS = {
 SETTINGS = {"throttling_burst_limit": 1, "throttling_rate_limit": 1.5, "detailed_metrics_enabled": False}
 TAGS = [None, {"a": "1"}, {"a": "2"}]
 
-BASES: dict[str, Base] = {
+HTTP_BASES: dict[str, Base] = {
     "aws_apigatewayv2_api": Base(
         attributes={"name": "portal", "protocol_type": "HTTP"},
         defaults={

@@ -41,6 +41,7 @@ import Testing
     ],
     "aws_apigatewayv2_stage": [
       "api_id": .replaces, "name": .replaces, "auto_deploy": .inPlace, "deployment_id": .inPlace,
+      "serves": .notCompared,
       "description": .inPlace, "stage_variables": .inPlace, "access_log_settings": .inPlace,
       "default_route_settings": .inPlace, "route_settings": .inPlace, "tags": .inPlace,
     ],
@@ -52,7 +53,7 @@ import Testing
       "principal": .replaces, "source_arn": .replaces,
     ],
     "aws_cloudwatch_log_group": ["name": .replaces, "retention_in_days": .inPlace, "tags": .inPlace],
-  ]
+  ].merging(restTable) { first, _ in first }
 
   @Test func `the table names every attribute of every kind`() {
     let named = Self.table.mapValues { $0.keys.sorted() }
@@ -125,7 +126,21 @@ import Testing
         "aws_apigatewayv2_deployment": .destroyBeforeCreate, "aws_apigatewayv2_integration": .createBeforeDestroy,
         "aws_apigatewayv2_route": .destroyBeforeCreate, "aws_apigatewayv2_stage": .destroyBeforeCreate,
         "aws_apigatewayv2_vpc_link": .createBeforeDestroy, "aws_lambda_permission": .createBeforeDestroy,
-        "aws_cloudwatch_log_group": .destroyBeforeCreate,
+        "aws_cloudwatch_log_group": .destroyBeforeCreate, "aws_api_gateway_rest_api": .destroyBeforeCreate,
+        "aws_api_gateway_rest_api_policy": .destroyBeforeCreate, "aws_api_gateway_resource": .destroyBeforeCreate,
+        "aws_api_gateway_method": .destroyBeforeCreate, "aws_api_gateway_method_response": .destroyBeforeCreate,
+        "aws_api_gateway_integration": .destroyBeforeCreate,
+        "aws_api_gateway_integration_response": .destroyBeforeCreate, "aws_api_gateway_model": .createBeforeDestroy,
+        "aws_api_gateway_request_validator": .createBeforeDestroy,
+        "aws_api_gateway_gateway_response": .destroyBeforeCreate,
+        "aws_api_gateway_authorizer": .createBeforeDestroy, "aws_api_gateway_deployment": .destroyBeforeCreate,
+        "aws_api_gateway_stage": .destroyBeforeCreate, "aws_api_gateway_method_settings": .destroyBeforeCreate,
+        "aws_api_gateway_vpc_link": .createBeforeDestroy, "aws_api_gateway_usage_plan": .destroyBeforeCreate,
+        "aws_api_gateway_api_key": .createBeforeDestroy, "aws_api_gateway_usage_plan_key": .destroyBeforeCreate,
+        "aws_api_gateway_account": .destroyBeforeCreate, "aws_api_gateway_documentation_part": .destroyBeforeCreate,
+        "aws_api_gateway_documentation_version": .destroyBeforeCreate,
+        "aws_wafv2_web_acl_association": .destroyBeforeCreate, "aws_iam_role": .destroyBeforeCreate,
+        "aws_iam_role_policy_attachment": .destroyBeforeCreate,
       ])
   }
 

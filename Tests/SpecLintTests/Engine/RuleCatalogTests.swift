@@ -25,7 +25,7 @@ import Testing
     for (digit, family) in [
       ("1", RuleCatalog.language), ("2", RuleCatalog.apiTypes), ("3", RuleCatalog.routes),
       ("4", RuleCatalog.authorization), ("5", RuleCatalog.limits), ("6", RuleCatalog.stages),
-      ("7", RuleCatalog.domains),
+      ("7", RuleCatalog.domains), ("9", RuleCatalog.templates),
     ] {
       #expect(family.filter { !$0.code.text.hasPrefix("AG\(digit)") }.map { $0.code } == [])
     }

@@ -19,4 +19,17 @@ import Testing
     let spec = MarkedSpec(portal("routes: [GET /a]"))
     #expect(Linter.run([try spec.view()]).findings.map(\.code) == ["AG104"])
   }
+
+  @Test func `a REST API without methods cannot be deployed`() throws {
+    let spec = MarkedSpec("apigw: 1\napis: {«shop»: {type: rest, stages: {prod: {}}}}")
+    let found = try spec.allFindings().filter { $0.code == "AG116" }
+    #expect(found.map(\.range) == spec.ranges)
+    #expect(found.map(\.severity) == [.error])
+  }
+
+  @Test func `what the spec says about its weight holds for both`() throws {
+    let spec = MarkedSpec(
+      "apigw: 1\nlint: {severities: {AG116: warning}}\napis: {shop: {type: rest, stages: {prod: {}}}}")
+    #expect(try spec.allFindings().filter { $0.code == "AG116" }.map(\.severity) == [.warning])
+  }
 }

@@ -18,4 +18,14 @@ import Testing
   func `up to a day is fine`(_ text: String) throws {
     try expect(CORSMaxAge.self, isSilentAbout: maxAge(text))
   }
+
+  @Test func `routes of REST APIs too`() throws {
+    try expect(
+      CORSMaxAge.self,
+      in: shop(
+        #"""
+        defaults: {cors: {allowOrigins: [https://a.example.com], maxAge: «7d»}}
+        routes: {GET /a: tasks}
+        """#), finds: "a maxAge of 604800s is over the maximum of 86400s")
+  }
 }

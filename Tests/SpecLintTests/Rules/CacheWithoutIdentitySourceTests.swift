@@ -27,4 +27,16 @@ import Testing
           c: {type: request, function: tasks}
         """))
   }
+
+  @Test func `a REST API keeps decisions unless told otherwise`() throws {
+    try expect(
+      CacheWithoutIdentitySource.self,
+      in: shop(
+        """
+        authorizers:
+          «a»: {type: request, function: tasks}
+          b: {type: request, function: tasks, ttl: 0}
+          c: {type: token, function: tasks}
+        """), finds: "authorizer 'a' keeps decisions and has no identity source")
+  }
 }

@@ -17,4 +17,13 @@ import Testing
       CredentialsForAnyOrigin.self,
       isSilentAbout: portal("cors: {allowOrigins: [https://app.example.com, \"https://*\"], allowCredentials: true}"))
   }
+
+  @Test func `a route of a REST API may say it too`() throws {
+    try expect(
+      CredentialsForAnyOrigin.self,
+      in: shop(
+        #"""
+        routes: {GET /a: {function: tasks, cors: {allowOrigins: «"*"», allowCredentials: true}}}
+        """#), finds: "`allowCredentials` does not go with the origin '*'")
+  }
 }

@@ -13,4 +13,16 @@ import Testing
       DescriptionLength.self,
       isSilentAbout: portal("description: \(long.dropLast())\nstages: {dev: {description: \"\"}}\nroutes: {}"))
   }
+
+  @Test func `of a REST API an empty one is refused`() throws {
+    try expect(
+      DescriptionLength.self,
+      in: shop(
+        #"""
+        description: «""»
+        routes: {GET /a: tasks}
+        stages: {prod: {description: «""»}, test: {description: x}}
+        """#), finds: "the description is empty", "the description is empty",
+      help: "drop the key")
+  }
 }

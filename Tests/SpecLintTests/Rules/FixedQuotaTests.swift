@@ -20,4 +20,11 @@ import Testing
       in: "apigw: 1\nfunctions: {tasks: tasks-fn}\napis:\n  «portal»:\n    type: http\n    routes:\n\(own)\n",
       finds: "the routes of API 'portal' make 301 integrations, at most 300 are allowed")
   }
+
+  @Test func `API keys of an account`() throws {
+    try expect(
+      FixedQuota.self,
+      in: shop("routes: {GET /a: tasks}", top: "aws: {quotas: {apiKeys: 1}}\napiKeys: {a: {}, «b»: {}}"),
+      finds: "the spec has 2 API keys, an account has at most 1 in a region")
+  }
 }

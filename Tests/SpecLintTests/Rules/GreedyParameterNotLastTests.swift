@@ -14,4 +14,15 @@ import Testing
           GET /{id}/meta: tasks
         """#), finds: "'{proxy+}' must be the last segment", help: "write `{proxy}` for a single segment")
   }
+
+  @Test func `on REST APIs too`() throws {
+    try expect(
+      GreedyParameterNotLast.self,
+      in: shop(
+        #"""
+        routes:
+          GET /a/«{proxy+}»/meta: tasks
+          GET /b/{proxy+}: tasks
+        """#), finds: "'{proxy+}' must be the last segment")
+  }
 }

@@ -35,4 +35,22 @@ import Testing
           prod: {throttle: {rateLimit: 5, burstLimit: 10}, routes: {GET /a: {throttle: {burstLimit: 30}}}}
         """))
   }
+
+  @Test func `on REST stages and in usage plans too`() throws {
+    try expect(
+      HalfThrottle.self,
+      in: shop(
+        """
+        routes: {GET /a: tasks}
+        stages: {prod: {throttle: {rateLimit: «10»}}}
+        """,
+        top: """
+          functions: {tasks: tasks-fn}
+          usagePlans:
+            partner:
+              stages: {shop/prod: {routes: {GET /a: {throttle: {rateLimit: «5»}}}}}
+              throttle: {burstLimit: «20»}
+          """), finds: "the throttle has a rate and no burst", "the throttle has a burst and no rate",
+      "the throttle has a rate and no burst")
+  }
 }

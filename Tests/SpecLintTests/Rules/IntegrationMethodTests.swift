@@ -14,4 +14,14 @@ import Testing
           GET /c: {http: https://b.example.com, integration: {integrationMethod: ANY}}
         """#), finds: "the integration method is empty", "'post' is not an integration method")
   }
+
+  @Test func `on REST APIs too`() throws {
+    try expect(
+      IntegrationMethod.self,
+      in: shop(
+        #"""
+        routes: {GET /a: {http: "https://b.example.com", integration: {httpMethod: «get»}}}
+        """#), finds: "'get' is not an integration method",
+      help: "write `GET`")
+  }
 }

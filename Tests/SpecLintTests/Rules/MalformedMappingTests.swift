@@ -74,4 +74,46 @@ import Testing
           POST /b: {service: {action: sqs:SendMessage, parameters: {QueueUrl: https://sqs.eu-west-1.amazonaws.com/1/q, MessageBody: body}, role: r}}
         """#))
   }
+
+  @Test func `REST APIs have targets of their own`() throws {
+    try expect(
+      MalformedMapping.self,
+      in: shop(
+        #"""
+        routes:
+          GET /a/{id}:
+            http: "https://b.example.com/{id}"
+            proxy: false
+            request: {parameters: {header.X-A: query.a, query.b: header.B, path.id: path.id, «body.x»: query.a, «heder.X»: query.a, integration.request.querystring.c: query.a, «querystring.d»: query.a, «integration.request.query.e»: query.a, «"header.X Y"»: a}}
+            responses: {"200": {parameters: {header.X-A: header.B, method.response.header.X-C: header.C, «query.x»: header.B}, headers: {X-B: body.$.b, «"X B"»: a}}}
+          GET /b:
+            http: "https://b.example.com"
+            integration: {requestParameters: {integration.request.header.A: "'a'", «header.B»: "'b'"}}
+          GET /c/{key}:
+            service: {path: "s3:{bucket}/{key}", role: "arn:aws:iam::123456789012:role/r", parameters: {bucket: files, header.X: query.x, «body.y»: query.y}}
+        """#), finds: "'body.x' is not a mapping key of a request", "'heder.X' is not a mapping key of a request",
+      "'querystring.d' is not a mapping key of a request",
+      "'integration.request.query.e' is not a mapping key of a request",
+      "'header.X Y' is not a mapping key of a request", "'query.x' is not a mapping key of a response",
+      "'X B' is not a mapping key of a response", "'header.B' is not a mapping key of a request",
+      "'body.y' is not a mapping key of a request",
+      help: "write `path.X`, `query.X` or `header.X`")
+  }
+
+  @Test func `their sources are looked at`() throws {
+    try expect(
+      MalformedMapping.self,
+      in: shop(
+        #"""
+        routes:
+          GET /a:
+            http: "https://b.example.com"
+            proxy: false
+            request: {parameters: {header.A: «contxt.requestId», header.B: «method.request.query.b», header.C: «integration.response.header.C», header.D: no-cache, header.E: method.request.multivalueheader.E}}
+            responses: {"200": {headers: {A: «query.a», B: «method.request.header.B», C: integration.response.body.c, D: "*"}}}
+        """#), finds: "'contxt.requestId' is not a source", "'method.request.query.b' is not a source",
+      "a request cannot read 'integration.response.header.C'", "a response cannot read 'query.a'",
+      "a response cannot read 'method.request.header.B'",
+      help: "write `context.requestId`, or quote a literal text twice: `\"'contxt.requestId'\"`")
+  }
 }

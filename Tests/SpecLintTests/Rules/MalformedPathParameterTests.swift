@@ -21,4 +21,14 @@ import Testing
       "'{+}' is not a path parameter", "'{id' is not a path parameter", "'id}' is not a path parameter",
       "'{{id}}' is not a path parameter")
   }
+
+  @Test func `on REST APIs too`() throws {
+    try expect(
+      MalformedPathParameter.self,
+      in: shop(
+        #"""
+        routes:
+          GET /users/«{}»: tasks
+        """#), finds: "'{}' is not a path parameter")
+  }
 }

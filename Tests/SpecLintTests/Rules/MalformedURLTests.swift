@@ -32,4 +32,18 @@ import Testing
           GET /e: {integration: {type: httpProxy, uri: {terraform: aws_lb.x.dns_name}}}
         """#))
   }
+
+  @Test func `URLs of REST APIs, custom and private ones too`() throws {
+    try expect(
+      MalformedURL.self,
+      in: shop(
+        #"""
+        routes:
+          GET /a: {http: «backend.example.com/x»}
+          GET /b: {integration: {type: http, uri: «ftp://b.example.com»}, responses: {"200": {}}}
+          GET /c: {private: {vpcLink: l, uri: «internal/x»}}
+          GET /d: {http: "https://b.example.com/x"}
+        """#), finds: "'backend.example.com/x' is not an absolute URL", "'ftp://b.example.com' is not an HTTP URL",
+      "'internal/x' is not an absolute URL")
+  }
 }

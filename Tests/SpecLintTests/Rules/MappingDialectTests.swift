@@ -39,4 +39,22 @@ import Testing
         routes: {GET /a: {function: tasks, request: {parameters: {"append:header.X": query.page, "append:header.Y": $request.header.Y, "append:header.Z": a method.request.x}}}}
         """#))
   }
+
+  @Test func `words of HTTP APIs are translated for REST APIs`() throws {
+    try expect(
+      MappingDialect.self,
+      in: shop(
+        #"""
+        routes:
+          GET /a:
+            http: "https://b.example.com"
+            request: {parameters: {«append:header.A»: query.a, «overwrite:path»: path.x, «remove:header.B»: "", header.C: «$request.querystring.c», header.D: $.x, header.E: $context.requestId}}
+          GET /b:
+            http: "https://b.example.com"
+            integration: {requestParameters: {«overwrite:header.A»: "'a'", integration.request.header.B: «$request.header.B»}}
+        """#), finds: "'append:header.A' is HTTP API syntax", "'overwrite:path' is HTTP API syntax",
+      "'remove:header.B' is HTTP API syntax", "'$request.querystring.c' is HTTP API syntax",
+      "'overwrite:header.A' is HTTP API syntax", "'$request.header.B' is HTTP API syntax",
+      help: "write `header.A`")
+  }
 }

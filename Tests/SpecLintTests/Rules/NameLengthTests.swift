@@ -36,4 +36,15 @@ import Testing
       finds: "the version of API 'portal' has 65 characters, at most 64 are allowed",
       "the operation name of route 'GET /a' has 65 characters, at most 64 are allowed")
   }
+
+  @Test func `names in REST APIs are not empty`() throws {
+    try expect(
+      NameLength.self,
+      in: shop(
+        #"""
+        name: «""»
+        authorizers: {a: {type: token, name: «""», function: tasks, identitySource: header.Authorization}}
+        routes: {GET /a: tasks}
+        """#), finds: "the name of API 'shop' is empty", "the name of authorizer 'a' is empty")
+  }
 }

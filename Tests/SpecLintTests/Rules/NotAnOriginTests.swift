@@ -29,4 +29,13 @@ import Testing
   func `origins as browsers send them are fine`(_ text: String) throws {
     try expect(NotAnOrigin.self, isSilentAbout: portal("cors: {allowOrigins: \"\(text)\"}"))
   }
+
+  @Test func `routes of REST APIs too`() throws {
+    try expect(
+      NotAnOrigin.self,
+      in: shop(
+        #"""
+        routes: {GET /a: {function: tasks, cors: {allowOrigins: [«https://a.example.com/»]}}}
+        """#), finds: "'https://a.example.com/' is not an origin")
+  }
 }

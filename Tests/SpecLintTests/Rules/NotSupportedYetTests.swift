@@ -10,14 +10,10 @@ import Testing
         apigw: 1
         functions: {tasks: t}
         apis:
-          shop: {type: «rest», routes: {GET /a: nobody}}
           chat: {type: «websocket», routes: {$connect: nobody}}
           portal: {type: http, routes: {GET /a: tasks}}
-        usagePlans: {«basic»: {}, gold: {}}
-        apiKeys: {«key»: {}}
         domains: {«api.example.com»: {}}
-        """#, finds: "REST API 'shop' is not supported yet", "WebSocket API 'chat' is not supported yet",
-      "usage plans are not supported yet", "API keys are not supported yet", "domains are not supported yet")
+        """#, finds: "WebSocket API 'chat' is not supported yet", "domains are not supported yet")
   }
 
   @Test func `no other rule looks at a WebSocket API`() throws {
@@ -25,7 +21,7 @@ import Testing
     #expect(Linter.run([try spec.view()]).findings.map(\.code) == ["AG130"])
   }
 
-  @Test func `function URLs, state in S3 and the log role wait too`() throws {
+  @Test func `function URLs and state in S3 wait too`() throws {
     try expect(
       NotSupportedYet.self,
       in: portal(
@@ -33,9 +29,7 @@ import Testing
         top: """
           functions: {«tasks»: {name: t, url: {authorizer: iam}}, reports: r}
           state: «s3://bucket/key»
-          aws: {logRole: «managed»}
-          """), finds: "the URL of function 'tasks' is not supported yet", "state in S3 is not supported yet",
-      "`logRole` other than `external` is not supported yet")
+          """), finds: "the URL of function 'tasks' is not supported yet", "state in S3 is not supported yet")
     try expect(
       NotSupportedYet.self,
       isSilentAbout: portal(

@@ -17,4 +17,15 @@ import Testing
         """#), finds: "'file{id}.json' is more than a path parameter, which must be a whole segment",
       "'{a}-{b}' is more than a path parameter, which must be a whole segment", help: "write `file/{id}/json`")
   }
+
+  @Test func `on REST APIs too`() throws {
+    try expect(
+      PartialPathParameter.self,
+      in: shop(
+        #"""
+        routes:
+          GET /«file{id}.json»: tasks
+          GET /file/{id}: tasks
+        """#), finds: "'file{id}.json' is more than a path parameter, which must be a whole segment")
+  }
 }

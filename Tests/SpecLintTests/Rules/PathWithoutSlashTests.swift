@@ -18,4 +18,13 @@ import Testing
         """#), finds: "path 'tasks' must start with '/'", "route key 'GET' has no path",
       "path '/a//b' has an empty segment", help: "write `GET /tasks`")
   }
+
+  @Test func `so do paths of REST APIs`() throws {
+    try expect(
+      PathWithoutSlash.self,
+      in: shop(
+        #"""
+        routes: {GET «a»: tasks, GET /: tasks}
+        """#), finds: "path 'a' must start with '/'")
+  }
 }

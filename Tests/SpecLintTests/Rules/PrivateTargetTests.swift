@@ -33,4 +33,33 @@ import Testing
           GET /d: {integration: {type: httpProxy, uri: https://b.example.com}}
         """#))
   }
+
+  @Test func `a REST API names the load balancer of a v2 link`() throws {
+    try expect(
+      PrivateTarget.self,
+      in: shop(
+        #"""
+        routes:
+          GET /a: {private: {vpcLink: new, uri: "http://x.example.com/a", target: "arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/x/1"}}
+          GET /b: {private: «{vpcLink: new, uri: "http://x.example.com/b"}»}
+          GET /c: {private: {vpcLink: new, target: «"arn:aws:elasticloadbalancing:eu-west-1:1:listener/app/x/1/2"»}}
+          GET /d: {private: {vpcLink: new, target: «"arn:aws:servicediscovery:eu-west-1:1:service/s"»}}
+          GET /e: {integration: {type: httpProxy, connectionType: vpcLink, connectionId: abc, uri: "http://x.example.com/e", integrationTarget: «x»}}
+          GET /f: {private: {vpcLink: old, uri: "http://x.example.com/f"}}
+          GET /g: {private: «{vpcLink: old}»}
+          GET /h: {private: {vpcLink: old, uri: "http://x.example.com/h", target: «"arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/x/1"»}}
+          GET /i: {private: {vpcLink: old, uri: "https://x.example.com/i", tls: {serverName: «x.example.com»}}}
+          GET /j: {private: {vpcLink: there, target: {terraform: aws_lb.x.arn}}}
+        """#,
+        top: #"""
+          functions: {tasks: tasks-fn}
+          vpcLinks: {new: {subnets: [subnet-1]}, old: {id: abc, version: 1}, there: {id: def}}
+          """#), finds: "route 'GET /b' names no load balancer",
+      "'arn:aws:elasticloadbalancing:eu-west-1:1:listener/app/x/1/2' is not the ARN of a load balancer",
+      "'arn:aws:servicediscovery:eu-west-1:1:service/s' is not the ARN of a load balancer",
+      "'x' is not the ARN of a load balancer", "route 'GET /g' names no `uri`",
+      "route 'GET /h' names a load balancer beside a v1 link",
+      "REST APIs check the certificate against the host of `uri`",
+      help: "add `target: arn:aws:elasticloadbalancing:REGION:ACCOUNT:loadbalancer/app/NAME/ID`")
+  }
 }

@@ -30,4 +30,13 @@ import Testing
         "routes: {POST /webhook: {function: tasks, authorizer: none}, $default: {function: tasks, authorizer: none}}",
         top: "functions: {tasks: tasks-fn}\nlint: {public: [portal/POST /webhook, portal/$default, functions/tasks]}"))
   }
+
+  @Test func `routes of REST APIs are routes`() throws {
+    try expect(
+      PublicEntryWithoutRoute.self,
+      in: shop(
+        "routes: {POST /a: {function: tasks, authorizer: none}}",
+        top: "functions: {tasks: tasks-fn}\nlint: {public: [shop/POST /a, «shop/POST /b»]}"),
+      finds: "'shop/POST /b' in `lint.public` names no route")
+  }
 }

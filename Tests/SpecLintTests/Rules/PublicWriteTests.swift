@@ -61,4 +61,22 @@ import Testing
       PublicWrite.self,
       isSilentAbout: portal("routes: {POST /a: {function: tasks, authorizer: iam}, POST /b: tasks}"))
   }
+
+  @Test func `on a REST API too`() throws {
+    try expect(
+      PublicWrite.self, in: shop("routes: {«POST /a»: {function: tasks, authorizer: none}}"),
+      finds: "route 'POST /a' can change data and is public")
+  }
+
+  @Test func `mocks change nothing, and policies and private endpoints keep callers out`() throws {
+    try expect(PublicWrite.self, isSilentAbout: shop("routes: {POST /a: {mock: {status: 200}, authorizer: none}}"))
+    try expect(
+      PublicWrite.self,
+      isSilentAbout: shop(
+        "policy: {allow: {ips: 192.0.2.1}}\nroutes: {POST /a: {function: tasks, authorizer: none}}"))
+    try expect(
+      PublicWrite.self,
+      isSilentAbout: shop(
+        "endpoint: {type: private, vpcEndpoints: [vpce-1]}\nroutes: {POST /a: {function: tasks, authorizer: none}}"))
+  }
 }

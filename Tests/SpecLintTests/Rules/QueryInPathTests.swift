@@ -14,4 +14,13 @@ import Testing
           "GET /c": tasks
         """#), finds: "route keys have no query string", "route keys have no fragment", help: "write `GET /a`")
   }
+
+  @Test func `on REST APIs too`() throws {
+    try expect(
+      QueryInPath.self,
+      in: shop(
+        #"""
+        routes: {"GET /a«?x=1»": tasks}
+        """#), finds: "route keys have no query string")
+  }
 }

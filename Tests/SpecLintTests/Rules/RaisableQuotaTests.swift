@@ -32,4 +32,27 @@ import Testing
       RaisableQuota.self, in: portal("authorizers: {\(ten), «b»: {type: request, function: tasks}}"),
       finds: "API 'portal' has 11 authorizers, the default quota is 10")
   }
+
+  @Test func `a REST API counts the resources of its paths`() throws {
+    try expect(
+      RaisableQuota.self,
+      in: shop(
+        """
+        routes:
+          GET /a/{id}: tasks
+          PUT /a/{key}: tasks
+          «GET /a/{id}/b»: tasks
+          GET /a: tasks
+        """,
+        top: "aws: {quotas: {resources: 2}}\nfunctions: {tasks: tasks-fn}"),
+      finds: "API 'shop' has 3 resources, `aws.quotas` allows 2")
+  }
+
+  @Test func `300 usage plans are given`() throws {
+    try expect(
+      RaisableQuota.self,
+      in: shop("routes: {GET /a: tasks}", top: "aws: {quotas: {usagePlans: 1}}\nusagePlans: {a: {}, «b»: {}}"),
+      finds: "the spec has 2 usage plans, `aws.quotas` allows 1",
+      help: "split it, or have AWS raise the quota and say so: `aws: {quotas: {usagePlans: 2}}`")
+  }
 }

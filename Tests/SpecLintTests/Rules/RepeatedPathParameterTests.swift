@@ -15,4 +15,14 @@ import Testing
           GET /id/{id}: tasks
         """#), finds: "'/users/{id}/posts/{id}' names '{id}' twice", "'/a/{id}/{id+}' names '{id}' twice")
   }
+
+  @Test func `on REST APIs too`() throws {
+    try expect(
+      RepeatedPathParameter.self,
+      in: shop(
+        #"""
+        routes:
+          GET /users/{id}/posts/«{id}»: tasks
+        """#), finds: "'/users/{id}/posts/{id}' names '{id}' twice")
+  }
 }

@@ -31,4 +31,14 @@ import Testing
     let view = try MarkedSpec(portal("authorizers: {users: {type: jwt, issuer: [x], audience: [a]}}")).view()
     #expect(Linter.run([view]).findings.map(\.code) == ["AG104"])
   }
+
+  @Test func `a token authorizer asks a function`() throws {
+    try expect(
+      RequiredKey.self,
+      in: shop(
+        #"""
+        authorizers: {«a»: {type: token}}
+        routes: {GET /a: tasks}
+        """#), finds: "Lambda authorizer 'a' has no `function`")
+  }
 }

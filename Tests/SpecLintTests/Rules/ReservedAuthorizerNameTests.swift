@@ -20,4 +20,10 @@ import Testing
       isSilentAbout: portal(
         "authorizers: {iam-like: {type: request, function: tasks}, IAM: {type: request, function: tasks}}"))
   }
+
+  @Test func `on a REST API too`() throws {
+    try expect(
+      ReservedAuthorizerName.self, in: shop("authorizers: {«iam»: {type: token, function: tasks}}"),
+      finds: "an authorizer cannot be called 'iam'")
+  }
 }

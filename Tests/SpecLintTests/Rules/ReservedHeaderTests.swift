@@ -17,4 +17,13 @@ import Testing
         """#), finds: "header 'Authorization' cannot be mapped", "header 'x-amzn-trace' cannot be mapped",
       "header 'Access-Control-Allow-Origin' cannot be mapped", "header 'via' cannot be mapped")
   }
+
+  @Test func `a REST API maps them`() throws {
+    try expect(
+      ReservedHeader.self,
+      isSilentAbout: shop(
+        #"""
+        routes: {GET /a: {http: "https://b.example.com", request: {parameters: {header.Authorization: header.X}}}}
+        """#))
+  }
 }

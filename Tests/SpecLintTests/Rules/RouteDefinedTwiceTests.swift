@@ -18,4 +18,13 @@ import Testing
           "get /D": tasks
         """#), finds: "route 'GET /a' is defined twice", "route 'GET /b' is defined twice")
   }
+
+  @Test func `on REST APIs too`() throws {
+    try expect(
+      RouteDefinedTwice.self,
+      in: shop(
+        #"""
+        routes: {GET /a: tasks, «"GET  /a"»: tasks, ANY /a: tasks}
+        """#), finds: "route 'GET /a' is defined twice")
+  }
 }

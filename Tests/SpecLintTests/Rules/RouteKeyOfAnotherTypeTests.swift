@@ -12,4 +12,15 @@ import Testing
         """#), finds: "'$connect' is not a route of an HTTP API", "'$Default' is not a route of an HTTP API",
       "'join' is not a route of an HTTP API")
   }
+
+  @Test func `a REST API has no $default`() throws {
+    try expect(
+      RouteKeyOfAnotherType.self,
+      in: shop(
+        #"""
+        routes: {«$default»: tasks, «$connect»: tasks, «join»: tasks, GET /a: tasks}
+        """#), finds: "'$default' is not a route of a REST API", "'$connect' is not a route of a REST API",
+      "'join' is not a route of a REST API",
+      help: "write `ANY /{proxy+}` and `ANY /`")
+  }
 }

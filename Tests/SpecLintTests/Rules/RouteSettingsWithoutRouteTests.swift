@@ -25,4 +25,12 @@ import Testing
         stages: {prod: {routes: {GET /reports: {metrics: true}, $default: {metrics: true}}}}
         """))
   }
+
+  @Test func `on a REST API too`() throws {
+    try expect(
+      RouteSettingsWithoutRoute.self,
+      in: shop("routes: {GET /reports: tasks}\nstages: {prod: {routes: {«GET /report»: {metrics: true}}}}"),
+      finds: "stage 'prod' has settings for 'GET /report', which is no route of API 'shop'",
+      help: "the route is called `GET /reports`")
+  }
 }

@@ -29,4 +29,14 @@ import Testing
     let spec = MarkedSpec(portal("routes: {GET /a: {function: [tasks], authorizer: none}}"))
     #expect(Linter.run([try spec.view()]).findings.map(\.code) == ["AG104"])
   }
+
+  @Test func `a route of a REST API may be a mock`() throws {
+    try expect(
+      RouteWithoutIntegration.self,
+      in: shop(
+        #"""
+        routes: {«GET /a»: {authorizer: none}, GET /b: {mock: {status: 200}}, GET /c: {integration: {type: mock}}}
+        """#), finds: "route 'GET /a' has no integration",
+      help: "add `function: NAME`, `http: URL`, `mock:`, `private:` or `service:`")
+  }
 }

@@ -25,4 +25,17 @@ import Testing
         routes: {GET /a: {function: tasks, timeout: 5s, integration: {description: x}}}
         """#))
   }
+
+  @Test func `REST APIs have more that can be said twice`() throws {
+    try expect(
+      SaidTwice.self,
+      in: shop(
+        #"""
+        routes:
+          GET /a: {service: {path: "s3:b/k", method: GET, role: "arn:aws:iam::123456789012:role/r"}, integration: {method: «PUT»}}
+          POST /b: {function: tasks, proxy: false, request: {templates: {application/json: x}}, integration: {requestTemplates: {«application/json»: y}}, responses: {"200": {}}}
+          GET /c: {function: tasks, timeout: 5s, integration: {timeoutInMillis: «6000»}}
+        """#), finds: "route 'GET /a' says its method twice", "route 'POST /b' says its request templates twice",
+      "route 'GET /c' says its timeout twice")
+  }
 }

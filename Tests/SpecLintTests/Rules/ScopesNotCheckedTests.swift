@@ -50,4 +50,17 @@ import Testing
         """))
     try expect(ScopesNotChecked.self, isSilentAbout: portal("routes: {GET /a: {function: tasks, scopes: [read]}}"))
   }
+
+  @Test func `on a REST API Cognito alone checks them`() throws {
+    try expect(
+      ScopesNotChecked.self,
+      in: shop(
+        """
+        authorizers: {f: {type: token, function: tasks}, u: {type: cognito, userPools: [eu-west-1_AbC123]}}
+        routes:
+          GET /a: {function: tasks, authorizer: f, scopes: «[read]»}
+          GET /b: {function: tasks, authorizer: u, scopes: [read]}
+        """), finds: "nothing checks the scopes of route 'GET /a'",
+      help: "drop `scopes`, or name a cognito authorizer")
+  }
 }

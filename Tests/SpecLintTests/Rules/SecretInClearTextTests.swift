@@ -37,4 +37,18 @@ import Testing
         stages: {dev: {variables: {alias: live, table: tasks-dev}}}
         """#))
   }
+
+  @Test func `values of API keys are secrets`() throws {
+    try expect(
+      SecretInClearText.self,
+      in: shop(
+        #"""
+        routes: {GET /a: tasks}
+        """#,
+        top: #"""
+          functions: {tasks: tasks-fn}
+          apiKeys: {a: {value: «s3cr3tS3cr3tS3cr3tS3cr3t»}, b: {}, c: {value: "${{ secrets.C }}"}}
+          """#), finds: "the value of API key 'a' is written in clear",
+      help: "write `${{ secrets.NAME }}`, or drop `value` to let AWS make one")
+  }
 }

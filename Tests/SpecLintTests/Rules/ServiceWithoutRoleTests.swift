@@ -16,4 +16,19 @@ import Testing
           POST /e: tasks
         """#), finds: "route 'POST /a' calls sqs without a role", "route 'POST /b' calls EventBridge without a role")
   }
+
+  @Test func `a REST API needs one too`() throws {
+    try expect(
+      ServiceWithoutRole.self,
+      in: shop(
+        #"""
+        routes:
+          GET /a: {service: {action: «"sqs:SendMessage"»}}
+          GET /b: {service: {path: «"s3:b/k"»}}
+          GET /c: {integration: {type: aws, uri: «"arn:aws:apigateway:eu-west-1:sqs:path/1/q"»}, responses: {"200": {}}}
+          GET /d: {integration: {type: aws, uri: "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/f/invocations"}, responses: {"200": {}}}
+          GET /e: {service: {path: "s3:b/k", role: "arn:aws:iam::123456789012:role/r"}}
+        """#), finds: "route 'GET /a' calls sqs without a role", "route 'GET /b' calls s3 without a role",
+      "route 'GET /c' calls sqs without a role")
+  }
 }

@@ -22,4 +22,11 @@ import Testing
   func `names and URLs are fine`(_ value: String) throws {
     try expect(StageVariableValue.self, isSilentAbout: portal("stages: {prod: {variables: {x: \"\(value)\"}}}"))
   }
+
+  @Test func `of canaries too`() throws {
+    try expect(
+      StageVariableValue.self,
+      in: shop("stages: {prod: {canary: {percent: 5, variables: {alias: «\"a b\"»}}}}"),
+      finds: "stage variable 'alias' has a value that AWS refuses")
+  }
 }

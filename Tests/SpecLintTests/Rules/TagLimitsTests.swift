@@ -23,4 +23,15 @@ import Testing
       isSilentAbout: portal(
         "tags: {t1: x, b: x}\nroutes: {GET /a: tasks}", top: "functions: {tasks: t}\ntags: {\(many)}"))
   }
+
+  @Test func `of usage plans and API keys too`() throws {
+    let value = String(repeating: "v", count: 257)
+    try expect(
+      TagLimits.self,
+      in: shop(
+        "routes: {GET /a: tasks}",
+        top: "usagePlans: {p: {tags: {«a»: \(value)}}}\napiKeys: {k: {tags: {«b»: \(value)}}}"),
+      finds: "the value of tag 'a' has 257 characters, at most 256",
+      "the value of tag 'b' has 257 characters, at most 256")
+  }
 }

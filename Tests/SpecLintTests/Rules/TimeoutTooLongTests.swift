@@ -26,4 +26,13 @@ import Testing
       in: portal("routes: {GET /a: {function: tasks, integration: {timeoutInMillis: «30001»}}}"),
       finds: "30001ms is over the maximum of 30s")
   }
+
+  @Test func `REST APIs have rules of their own`() throws {
+    try expect(
+      TimeoutTooLong.self,
+      isSilentAbout: shop(
+        #"""
+        routes: {GET /a: {function: tasks, timeout: 31s}}
+        """#))
+  }
 }

@@ -12,4 +12,13 @@ import Testing
         """#), finds: "20ms is below the minimum of 50ms", "49ms is below the minimum of 50ms",
       "0s is below the minimum of 50ms")
   }
+
+  @Test func `on REST APIs too`() throws {
+    try expect(
+      TimeoutTooShort.self,
+      in: shop(
+        #"""
+        routes: {GET /a: {function: tasks, timeout: «20ms»}, GET /b: {function: tasks, timeout: 50ms}}
+        """#), finds: "20ms is below the minimum of 50ms")
+  }
 }

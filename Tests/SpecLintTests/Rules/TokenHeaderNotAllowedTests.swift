@@ -50,4 +50,21 @@ import Testing
     try expect(TokenHeaderNotAllowed.self, isSilentAbout: cors("[\"*\"]", authorizer: "tenants"))
     try expect(TokenHeaderNotAllowed.self, isSilentAbout: cors("[Content-Type]", authorizer: "iam"))
   }
+
+  @Test func `each CORS of a REST API has its routes`() throws {
+    try expect(
+      TokenHeaderNotAllowed.self,
+      in: shop(
+        #"""
+        cors: {allowOrigins: [https://a.example.com], allowHeaders: [Authorization]}
+        authorizers:
+          users: {type: cognito, userPools: [eu-west-1_AbC123dEf]}
+          keys: {type: token, function: tasks, identitySource: header.X-Key}
+        routes:
+          GET /a: {function: tasks, authorizer: users}
+          GET /b: {function: tasks, authorizer: keys, cors: {allowOrigins: [https://a.example.com], allowHeaders: «[Authorization]»}}
+          GET /c: {function: tasks, authorizer: keys, cors: none}
+        """#), finds: "browsers may not send 'X-Key', which authorizer 'keys' reads",
+      help: "add `X-Key` to `allowHeaders`")
+  }
 }

@@ -26,4 +26,13 @@ import Testing
         routes: {GET /a: {http: https://b.example.com}, GET /b: {integration: {uri: https://b.example.com}}}
         """#))
   }
+
+  @Test func `on REST APIs too`() throws {
+    try expect(
+      TwoIntegrations.self,
+      in: shop(
+        #"""
+        routes: {GET /a: {function: tasks, mock: «{status: 200}»}}
+        """#), finds: "route 'GET /a' names two integrations")
+  }
 }

@@ -72,4 +72,32 @@ import Testing
     #expect(view.diagnostics.map(\.code) == ["AG104"])
     #expect(Linter.run([view]).findings.map(\.code) == ["AG104"])
   }
+
+  @Test func `keys of usage plans are declared`() throws {
+    try expect(
+      UndeclaredReference.self,
+      in: shop(
+        "routes: {GET /a: tasks}\nstages: {prod: {}}",
+        top: """
+          functions: {tasks: tasks-fn}
+          apiKeys: {customer-a: {}}
+          usagePlans: {partner: {stages: [shop/prod], keys: [customer-a, «custmer-a»]}}
+          """), finds: "usage plan 'partner' uses undeclared API key 'custmer-a'",
+      help: "the API key is called `customer-a`")
+  }
+
+  @Test func `routes of REST APIs name models`() throws {
+    try expect(
+      UndeclaredReference.self,
+      in: shop(
+        #"""
+        models: {Task: {schema: {type: object}}}
+        routes:
+          POST /a: {function: tasks, validate: {body: «Taks»}}
+          POST /b: {function: tasks, validate: {body: {application/json: Task}}, methodResponses: {"200": {models: {application/json: Empty}}, "404": {models: {application/json: «Fehler»}}}}
+          GET /c: {function: «taks»}
+        """#), finds: "route 'POST /a' uses undeclared model 'Taks'", "route 'POST /b' uses undeclared model 'Fehler'",
+      "route 'GET /c' uses undeclared function 'taks'",
+      help: "the model is called `Task`")
+  }
 }

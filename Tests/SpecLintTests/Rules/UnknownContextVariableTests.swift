@@ -40,4 +40,24 @@ import Testing
   func `known ones, free ones, and what AWS may add are fine`(_ text: String) throws {
     try expect(UnknownContextVariable.self, isSilentAbout: format(text))
   }
+
+  @Test func `REST APIs have variables of their own`() throws {
+    try expect(
+      UnknownContextVariable.self,
+      in: shop(
+        """
+        stages:
+          a: {accessLogs: {format: «"$context.requestId $context.routeKey"»}}
+          b: {accessLogs: {format: «"$context.requestId $context.identity.apiKeyID"»}}
+        """), finds: "'$context.routeKey' does not exist on a REST API",
+      "'$context.identity.apiKeyID' does not exist on a REST API", help: "write `$context.resourcePath`")
+    try expect(
+      UnknownContextVariable.self,
+      isSilentAbout: shop(
+        """
+        stages:
+          a: {accessLogs: {format: "$context.requestId $context.resourcePath $context.xrayTraceId $context.waf.status"}}
+          b: {accessLogs: {format: "$context.requestId $context.authorizer.tenant $context.isCanaryRequest"}}
+        """))
+  }
 }

@@ -20,4 +20,10 @@ import Testing
       UnreachableAPI.self, isSilentAbout: portal("disableExecuteApiEndpoint: true", top: mapping("portal/$default")))
     try expect(UnreachableAPI.self, isSilentAbout: portal("disableExecuteApiEndpoint: false"))
   }
+
+  @Test func `on a REST API too`() throws {
+    try expect(
+      UnreachableAPI.self, in: shop("disableExecuteApiEndpoint: «true»\nroutes: {GET /a: tasks}"),
+      finds: "API 'shop' cannot be reached")
+  }
 }

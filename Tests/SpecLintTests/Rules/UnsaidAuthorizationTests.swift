@@ -78,4 +78,16 @@ import Testing
     let found = Linter.run([view]).findings.filter { $0.code == "AG401" }
     #expect(found.map(\.message) == ["route 'GET /b' is open to everybody"])
   }
+
+  @Test func `on a REST API too`() throws {
+    try expect(
+      UnsaidAuthorization.self, in: shop("routes: {«GET /a»: tasks, GET /b: {function: tasks, authorizer: iam}}"),
+      finds: "route 'GET /a' is open to everybody")
+  }
+
+  @Test func `an API key is no authorizer`() throws {
+    try expect(
+      UnsaidAuthorization.self, in: shop("routes: {«GET /a»: {function: tasks, apiKey: required}}"),
+      finds: "route 'GET /a' is open to everybody")
+  }
 }

@@ -40,4 +40,19 @@ import Testing
           other: {type: http, routes: {GET /a: tasks}}
         """#)
   }
+
+  @Test func `REST APIs read them in more places`() throws {
+    try expect(
+      UnsetStageVariable.self,
+      in: shop(
+        #"""
+        routes:
+          GET /a: {private: {vpcLink: l, uri: «"http://${stageVariables.host}/x"»}}
+          GET /b: {service: {path: «"sqs:1/${stageVariables.queue}"», role: "arn:aws:iam::123456789012:role/r"}}
+          GET /c: {mock: {headers: {X-Stage: «stageVariables.name»}}}
+          GET /d: {http: "https://${stageVariables.there}/x"}
+        stages: {prod: {variables: {there: x}}}
+        """#), finds: "stage 'prod' does not set 'host'", "stage 'prod' does not set 'queue'",
+      "stage 'prod' does not set 'name'")
+  }
 }

@@ -36,4 +36,19 @@ import Testing
   func `ids, ARNs and Terraform's expressions are fine`(_ text: String) throws {
     try expect(UserPool.self, isSilentAbout: pools(text))
   }
+
+  @Test func `a REST API takes several pools, by their ARNs`() throws {
+    let pools = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbC123"
+    try expect(
+      UserPool.self,
+      in: shop(
+        """
+        authorizers:
+          a: {type: cognito, userPools: [«AbC123», "\(pools)", eu-west-1_DeF456]}
+          «b»: {type: cognito}
+          c: {type: cognito, userPools: «{terraform: aws_cognito_user_pool.users.id}»}
+          d: {type: cognito, userPools: {terraform: aws_cognito_user_pool.users.arn}}
+        """), finds: "'AbC123' is not a user pool", "Cognito authorizer 'b' names no user pool",
+      "'aws_cognito_user_pool.users.id' is the id of a user pool, and a REST API takes its ARN")
+  }
 }

@@ -15,4 +15,13 @@ import Testing
           GET /d: {integration: {type: httpProxy, connectionType: internet, uri: https://b.example.com}}
         """#), finds: "connection type 'vpcLink' needs a VPC link", "a VPC link needs the connection type 'vpcLink'")
   }
+
+  @Test func `on REST APIs too`() throws {
+    try expect(
+      VPCLinkOnOneSide.self,
+      in: shop(
+        #"""
+        routes: {GET /a: {integration: {type: httpProxy, uri: "https://b.example.com", connectionType: «vpcLink»}}}
+        """#), finds: "connection type 'vpcLink' needs a VPC link")
+  }
 }

@@ -13,4 +13,14 @@ import Testing
   func `alone, or for the whole host, it is fine`(_ text: String) throws {
     try expect(WildcardInOrigin.self, isSilentAbout: portal("cors: {allowOrigins: [\"\(text)\"]}"))
   }
+
+  @Test func `a REST API knows the star alone`() throws {
+    try expect(
+      WildcardInOrigin.self,
+      in: shop(
+        #"""
+        cors: {allowOrigins: [«"https://*"»]}
+        routes: {GET /a: {function: tasks, cors: {allowOrigins: ["*"]}}}
+        """#), finds: "'https://*' matches no origin")
+  }
 }

@@ -26,4 +26,13 @@ import Testing
         stages: {prod: {throttle: {rateLimit: 0.5, burstLimit: 1}}}
         """))
   }
+
+  @Test func `in usage plans too`() throws {
+    try expect(
+      ZeroThrottle.self,
+      in: shop(
+        "routes: {GET /a: tasks}\nstages: {prod: {}}",
+        top: "usagePlans: {partner: {stages: [shop/prod], throttle: {rateLimit: 1, burstLimit: «0»}}}"),
+      finds: "a burstLimit of 0 refuses every request")
+  }
 }

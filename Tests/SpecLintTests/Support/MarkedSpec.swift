@@ -10,21 +10,38 @@ struct MarkedSpec {
   private(set) var ranges: [SourceRange] = []
   private let source: SpecSource
 
-  init(_ marked: String, path: String = "apigw.yaml") {
+  /// - Parameter files: texts that the spec names with `{file: path}`, with marks of their own; the first that the spec
+  ///   names has the places behind those of the spec.
+  init(_ marked: String, path: String = "apigw.yaml", files: [String: String] = [:]) {
+    let main = Self.unmarked(marked)
+    let texts = files.mapValues(Self.unmarked)
+    source = SpecSource(
+      main: SourceFile(path: path, bytes: main.bytes),
+      files: ProjectFiles(
+        read: { name, _ in
+          texts[name].map { .success(SourceFile(path: name, bytes: $0.bytes)) } ?? .failure(.missing)
+        }, glob: { _, _ in .failure(.missing) }))
+    for (index, file) in source.sources.files.enumerated() {
+      let found = index == 0 ? main.marks : texts[file.path]?.marks ?? []
+      ranges += found.sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }.map {
+        SourceRange(
+          source: SourceID(index: UInt32(index)), start: UInt32($0.lowerBound), end: UInt32($0.upperBound))
+      }
+    }
+  }
+
+  private static func unmarked(_ marked: String) -> (bytes: [UInt8], marks: [Range<Int>]) {
     var bytes: [UInt8] = []
     var starts: [Int] = []
-    var found: [(start: Int, end: Int)] = []
+    var marks: [Range<Int>] = []
     for scalar in marked.unicodeScalars {
       switch scalar {
       case "«": starts.append(bytes.count)
-      case "»": found.append((starts.removeLast(), bytes.count))
+      case "»": marks.append(starts.removeLast()..<bytes.count)
       default: bytes.append(contentsOf: String(scalar).utf8)
       }
     }
-    source = SpecSource(main: SourceFile(path: path, bytes: bytes), files: .none)
-    ranges = found.sorted { ($0.start, $1.end) < ($1.start, $0.end) }.map {
-      SourceRange(source: SourceID(index: 0), start: UInt32($0.start), end: UInt32($0.end))
-    }
+    return (bytes, marks)
   }
 
   var sources: SourceMap { source.sources }
@@ -33,7 +50,9 @@ struct MarkedSpec {
   func view(environment: String? = nil) throws -> LintView {
     let decoded = try source.decode(environment: environment, mode: .lint)
     let spec = try #require(decoded.spec, "the spec must be readable")
-    return LintView(spec, environment: environment, diagnostics: source.diagnostics + decoded.diagnostics)
+    return LintView(
+      spec, environment: environment, diagnostics: source.diagnostics + decoded.diagnostics,
+      documents: decoded.documents)
   }
 
   /// What all stages up to the linter find, as far as they get, in the base and in every environment.
@@ -52,7 +71,7 @@ struct MarkedSpec {
   func findings(of rule: any LintRule.Type, sourceLocation: SourceLocation) throws -> [Diagnostic] {
     let view = try view()
     #expect(view.diagnostics == [], "the spec must decode", sourceLocation: sourceLocation)
-    let context = LintContext(view.spec, diagnostics: view.diagnostics)
+    let context = LintContext(view.spec, diagnostics: view.diagnostics, documents: view.documents)
     var places: Set<SourceRange> = []
     return rule.init().check(context).filter { $0.range.map { places.insert($0).inserted } ?? true }
       .sorted(in: sources)
@@ -74,10 +93,10 @@ struct Found: Equatable, CustomStringConvertible {
 
 /// Expects that a rule finds the marked places of a spec, in order, with these messages, and nothing else.
 func expect(
-  _ rule: any LintRule.Type, in marked: String, finds messages: String..., help: String? = nil,
-  sourceLocation: SourceLocation = #_sourceLocation
+  _ rule: any LintRule.Type, in marked: String, files: [String: String] = [:], finds messages: String...,
+  help: String? = nil, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-  let spec = MarkedSpec(marked)
+  let spec = MarkedSpec(marked, files: files)
   #expect(spec.ranges.count == messages.count, "one mark for each message", sourceLocation: sourceLocation)
   let findings = try spec.findings(of: rule, sourceLocation: sourceLocation)
   let found = findings.map { Found(range: $0.range, text: $0.range.map(spec.text) ?? "", message: $0.message) }
@@ -107,4 +126,35 @@ func portal(_ body: String, top: String = "functions: {tasks: tasks-fn}") -> Str
   let indented = body.split(separator: "\n", omittingEmptySubsequences: false)
     .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
   return "apigw: 1\n\(top)\napis:\n  portal:\n    type: http\n\(indented)\n"
+}
+
+/// A spec with one REST API `shop`, of which a test writes the keys after `type`.
+func shop(_ body: String) -> String {
+  portal(body, top: "functions: {orders: orders-fn, auth: auth-fn}")
+    .replacingOccurrence(of: "  portal:\n    type: http\n", with: "  shop:\n    type: rest\n")
+}
+
+/// A spec with one REST route, whose custom integration has this request template.
+func shop(template: String, of route: String = "POST /orders", contentType: String = "application/json") -> String {
+  let lines = template.split(separator: "\n", omittingEmptySubsequences: false).map {
+    $0.isEmpty ? "" : "          \($0)"
+  }
+  return shop(
+    """
+    routes:
+      \(route):
+        function: orders
+        proxy: false
+        request:
+          templates:
+            \(contentType): |
+    \(lines.map { $0.isEmpty ? "" : "      \($0)" }.joined(separator: "\n"))
+    """)
+}
+
+extension String {
+  fileprivate func replacingOccurrence(of text: String, with other: String) -> String {
+    guard let range = firstRange(of: text) else { return self }
+    return self[..<range.lowerBound] + other + self[range.upperBound...]
+  }
 }

@@ -4,7 +4,7 @@
 this package fills it.
 """
 
-from . import apis, authorizers, deployments, integrations, routes, stages, tags, vpclinks  # noqa: F401
+from . import apis, authorizers, deployments, importing, integrations, routes, stages, tags, vpclinks  # noqa: F401
 from .store import HANDLERS, Call, Store
 
 __all__ = ["HANDLERS", "Call", "Store"]

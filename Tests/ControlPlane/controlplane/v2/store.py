@@ -110,6 +110,8 @@ class Store:
     regions: dict[str, Region] = field(default_factory=dict)
     ids: IdSource = field(default_factory=IdSource)
     ticks: int = 0
+    # Who else uses a VPC link of a region, as `Method:Resource`: REST APIs do.
+    link_users: Callable[[str, str], list[str]] = lambda region, link_id: []
 
     def region(self, name: str) -> Region:
         return self.regions.setdefault(name, Region(name))

@@ -88,6 +88,10 @@ def delete_vpc_link(call: Call) -> None:
                     f"Cannot delete vpc link. Vpc link '{link_id}', is referenced in [{used}] "
                     "in format of [Method:Resource]."
                 )
+    for used in call.store.link_users(call.region.name, link_id):
+        raise bad_request(
+            f"Cannot delete vpc link. Vpc link '{link_id}', is referenced in [{used}] in format of [Method:Resource]."
+        )
     link = call.region.vpc_links[link_id]
     link["vpcLinkStatus"] = "DELETING"
     link[READS] = call.store.config.vpc_link_reads

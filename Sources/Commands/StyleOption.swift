@@ -1,0 +1,77 @@
+import AWSResources
+import ArgumentParser
+import OpenAPIEmitter
+import Planner
+import StateStore
+
+extension EmissionStyle: ExpressibleByArgument {}
+
+extension State {
+  /// How its APIs were given to Terraform; `nil` where it holds none.
+  var style: EmissionStyle? {
+    let apis = resources.filter { $0.kind.schema.role == .api }
+    if apis.isEmpty { return nil }
+    return apis.contains(where: \.isInBodyStyle) ? .body : .resources
+  }
+}
+
+extension Plan {
+  /// The plan with a note for each attribute that changes although its style has no place for it.
+  func sayingWhatIsLeftOut() -> Plan {
+    guard emitter != .cli else { return self }
+    var plan = self
+    for change in changes where change.action != .delete && change.action != .move {
+      guard let after = change.after else { continue }
+      let style = style(of: after)
+      for schema in after.kind.schema.attributes where after[schema.name] != nil {
+        let isLeftOut =
+          style == .body ? OpenAPIDocument.leavesOut(schema.name, of: after.kind) : !schema.isInTerraform
+        if isLeftOut, change.before?[schema.name] != after[schema.name] {
+          plan.notes.append(.notSaid(change.address, attribute: schema.apiName, style: style))
+        }
+      }
+    }
+    return plan
+  }
+
+  private func style(of resource: Resource) -> EmissionStyle {
+    let api = resource.kind.schema.role == .api ? resource.address : resource.apiAddress
+    return desired.resources.contains { $0.address == api && $0.isInBodyStyle } ? .body : .resources
+  }
+
+  /// Terraform's address of a row's resource; `nil` for what stands in the document of its API.
+  var terraformAddress: (Resource) -> String? {
+    let documents = Set((desired.resources + stored).filter(\.isInBodyStyle).map(\.address))
+    return { resource in
+      let isInside = OpenAPIDocument.holds(resource.kind) && resource.apiAddress.map(documents.contains) == true
+      return isInside ? nil : Plan.terraformAddress(of: resource)
+    }
+  }
+
+  /// What `apply` says to a policy that goes from an API in one document: after an import the provider sends the policy
+  /// that its state has, so the API would keep it (observed on 5.100).
+  var stickyPolicyRefusal: Failure? {
+    let documents = Set(desired.resources.filter(\.isInBodyStyle).map(\.address))
+    let remade = Set(changes.filter { $0.action == .replace }.map(\.address))
+    let sticky = changes.filter { change in
+      guard change.action == .delete, change.kind == RESTAPIPolicy.kindID, let api = change.before?.apiAddress else {
+        return false
+      }
+      return documents.contains(api) && !remade.contains(api)
+    }
+    guard emitter != .cli, !sticky.isEmpty else { return nil }
+    return Failure(
+      "in style body Terraform cannot take a policy away: the provider sends the old one after each import",
+      details: sticky.map(\.address.text), help: "write the policy that is to hold from now on")
+  }
+
+  /// What `apply` says to another style.
+  func rebuildRefusal(allowed: Bool) -> Failure? {
+    guard !allowed, !rebuilt.isEmpty else { return nil }
+    return Failure(
+      "the style changes to \(style.rawValue), and no API survives that: each is made anew with another id and another "
+        + "URL, and its stages are down in between",
+      details: rebuilt.map(\.text),
+      help: "keep `--style \(style == .body ? "resources" : "body")`, or add `--allow-rebuild`")
+  }
+}
