@@ -85,6 +85,7 @@ extension ServiceSpec {
   /// mapped to a header, the query or the path.
   fileprivate var sources: [Mapping] {
     var found: [Mapping] = []
+    func name(_ member: String) -> String { String(member.split(separator: ".").last ?? "") }
     func add(_ value: Located<LocatedDocument>, _ key: Located<String>) {
       switch value.value {
       case .text(let text):
@@ -93,7 +94,7 @@ extension ServiceSpec {
       case .list(let items): for item in items { add(item, key) }
       case .mapping(let members):
         for member in members.entries {
-          add(member.value, member.key)
+          add(member.value, Located(name(member.key.value), at: member.key.range))
         }
       case .null, .bool, .number: break
       }
@@ -101,7 +102,7 @@ extension ServiceSpec {
     for entry in parameters.entries {
       let key = entry.key.value
       let isPlace = ["path.", "query.", "header.", "integration.request."].contains { key.hasPrefix($0) }
-      let member = action == nil || isPlace ? key : String(key.split(separator: ".").last ?? "")
+      let member = action == nil || isPlace ? key : name(key)
       add(entry.value, Located(member, at: entry.key.range))
     }
     return found
