@@ -13,7 +13,8 @@ user's own files, `golden/` what apigw said (test_goldens.py). `case.json` may s
                                 "never": ["DeleteRoute"],
                                 "secondPlan": ["aws_apigatewayv2_stage.default"]}}}
 
-Each version also goes through a script (harness/scripted.py, with settings of its own).
+Each version also goes through a script, and with REST APIs through one OpenAPI document for each (harness/scripted.py
+and harness/bodied.py, with settings of their own).
 
 `secondPlan` names what does not converge, `retried` the operations that AWS
 refuses at first, both for a reason given in the case; `faults` makes the
@@ -34,6 +35,7 @@ from pathlib import Path
 from typing import Any
 
 from .apigw import Apigw
+from .bodied import STYLE, Bodied
 from .cloud import Cloud, StandIn, assert_before
 from .compare import addresses_in, assert_aws_accepts, assert_same_rows, without_accounts, world_differences
 from .script import Runner
@@ -96,6 +98,10 @@ class Case:
         return [Version(name, folder, expected.get(name, {})) for name, folder in folders]
 
     @property
+    def has_rest(self) -> bool:
+        return any("type: rest" in file.read_text() for file in self.folder.glob("*.yaml"))
+
+    @property
     def beside(self) -> list[Path]:
         return sorted((self.folder / "beside").glob("*"))
 
@@ -113,6 +119,8 @@ class Run:
     cloud: StandIn
     command: Sequence[str] = ()
     functions: Functions = field(default_factory=dict)
+    # Options of every plan and apply beside those of the case.
+    style: Sequence[str] = ()
 
     @property
     def out(self) -> Path:
@@ -128,17 +136,21 @@ class Run:
 
     def emit(self, version: Version) -> dict[str, Any]:
         """Lints, plans and emits one version; answers apigw's plan."""
-        copy_version(version.folder, self.project)
-        self.out.mkdir(parents=True, exist_ok=True)
-        for file in self.case.beside:
-            shutil.copy(file, self.out)
+        self.bring(version)
         self.apigw.lint().succeeded()
-        plan = self.apigw.plan()
-        self.apigw.apply(self.out)
+        plan = self.apigw.plan(*self.style)
+        self.apigw.apply(self.out, *self.style)
         again = self.apigw.plan()
         left = [c for c in again["changes"] if c["action"] != "noop"]
         assert not left, f"apigw plan after apply still wants {left}"
         return plan
+
+    def bring(self, version: Version) -> None:
+        """The version's files, and the user's own beside what will be emitted."""
+        copy_version(version.folder, self.project)
+        self.out.mkdir(parents=True, exist_ok=True)
+        for file in self.case.beside:
+            shutil.copy(file, self.out)
 
 
 def copy_version(source: Path, project: Path) -> None:
@@ -164,23 +176,56 @@ def run_case(
     """
     run = Run(case, scratch / "project", cloud, command)
     scripted = begin_scripts(case, scratch / "scripts", scripts)
+    fresh.reset()
+    in_body = Run(case, scratch / "body", fresh, command, style=STYLE) if case.has_rest else None
     for version in case.versions:
         apply_version(run, version)
+        if in_body and not apply_in_body_style(in_body, run, version):
+            in_body = None
         if scripted:
             copy_version(version.folder, scripted.project.folder)
             script_version(run, scripted, version, moto, scratch / "script-moto")
         keep_version(run, scratch / "versions" / version.name)
-        if version.name != "00-create" and "kept" not in version.expected:
+        if not in_body and version.name != "00-create" and "kept" not in version.expected:
             compare_with_fresh(run, version, scratch / f"fresh-{version.name}", fresh)
         if version.name == "00-create":
             tfcheck(run.out, VERSIONS[1])
             judge_by_moto(run, moto, scratch / "moto")
     judge_by_newer_schemas(scratch / "versions")
+    if in_body:
+        bodied(in_body).destroy()
     run.terraform(cloud).destroy()
     left = without_accounts(cloud.world())
     assert left == {}, f"destroy left {json.dumps(left, indent=1)}"
     if scripted:
         scripted.destroy()
+
+
+def bodied(run: Run) -> Bodied:
+    return Bodied(run.terraform(run.cloud), run.cloud.world)
+
+
+def apply_in_body_style(run: Run, resources: Run, version: Version) -> bool:
+    """One version in the second style, beside what its resources just made; whether that style goes on."""
+    body = bodied(run)
+    if why := version.expected.get("bodyRefused"):
+        run.bring(version)
+        done = run.apigw.emit(run.out, *run.style)
+        assert done.code == 1, f"{version.name}: body style is not refused, although {why}\n{done.stdout}{done.stderr}"
+        leave_out(f"{run.case.folder.name} {version.name} in body style ({why})")
+        if version.name != "00-create":
+            body.destroy()
+        return False
+    plan = run.emit(version)
+
+    def prepare(_: list[Row]) -> None:
+        set_log_role(run.cloud, version.folder)
+        add_functions(run.cloud, resources.functions)
+        run.cloud.clear_log()
+
+    body.apply(version.name, plan, addresses_in(run.case.beside), prepare, run.cloud.writes)
+    body.compare(version.name, resources.cloud.world(), version.expected.get("bodyWorld", {}))
+    return True
 
 
 def begin_scripts(case: Case, scratch: Path, runner: Runner | None) -> Scripted | None:
