@@ -27,7 +27,8 @@ package struct Apigw: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Init.self, Lint.self, PlanCommand.self, Apply.self, Destroy.self, Show.self, StateCommand.self, Explain.self,
+      Init.self, Lint.self, PlanCommand.self, Apply.self, Promote.self, Destroy.self, Show.self, StateCommand.self,
+      Explain.self,
       Rules.self, SchemaCommand.self,
     ])
 

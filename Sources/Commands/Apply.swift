@@ -48,7 +48,8 @@ struct Apply: ParsableCommand {
     try change.holdingLock { change throws(Failure) in
       let ground = try session.ground(ids: emission.ids)
       let plan = try session.plan(from: ground.state)
-      try change.carryOut(plan, from: ground, output(session.stateFile), refusing: failOn, allowsRebuild: allowRebuild, asks: true)
+      try change.carryOut(
+        plan, from: ground, output(session.stateFile), refusing: failOn, allowsRebuild: allowRebuild, asks: true)
     }
     try change.runScript()
   }
@@ -72,7 +73,8 @@ struct Apply: ParsableCommand {
         try reportingState { () throws(StateError) in try saved.stateFile.load() }, saved.stateFile)
       try saved.requireFresh(against: ground)
       let plan = try saved.plan(from: ground.state)
-      try change.carryOut(plan, from: ground, output(saved.stateFile), refusing: failOn, allowsRebuild: allowRebuild, asks: false)
+      try change.carryOut(
+        plan, from: ground, output(saved.stateFile), refusing: failOn, allowsRebuild: allowRebuild, asks: false)
     }
     try change.runScript()
   }

@@ -61,7 +61,8 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     try common.enterDirectory()
-    let session = try PlanSession(SpecLocation.find(spec), options, emitter: emit, emissionStyle: style, style: common.talk)
+    let session = try PlanSession(
+      SpecLocation.find(spec), options, emitter: emit, emissionStyle: style, style: common.talk)
     if from != nil, out != nil {
       throw Failure.usage("a plan that compares with something else cannot be saved", help: "drop `--from` or `--out`")
     }

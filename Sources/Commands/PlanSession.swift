@@ -13,6 +13,7 @@ struct PlanSession {
   let environment: String?
   /// What carries the plan out: as asked for, else as the state says, else Terraform.
   let emitter: Emitter
+  let decoded: DecodedSpec
   let graph: ResourceGraph
   /// Digests of the files and of the params that the plan is made from.
   let inputs: PlanInputs
@@ -65,6 +66,7 @@ struct PlanSession {
       throw .found()
     }
     self.environment = environment
+    self.decoded = decoded
     self.graph = emissionStyle == .body ? graph.inBodyStyle : graph
     inputs = PlanInputs(files: session.filesDigest, parameters: options.parameters)
     retain =

@@ -2,6 +2,7 @@ import AWSResources
 import ArgumentParser
 import Diagnostics
 import Files
+import Lowering
 import Planner
 import StateStore
 
@@ -11,10 +12,12 @@ struct Show: ParsableCommand {
     abstract: "Print what a spec, a saved plan or a state leads to.",
     discussion: """
       Tells the three apart by their content: a spec shows the resources that it asks for, a saved plan its rows, a \
-      state what was last emitted.
+      state what was last emitted. `--expand` prints the spec itself with everything said: defaults in their routes, \
+      short forms as AWS's own members, CORS of a REST API as the methods and answers that it makes.
 
       Examples:
         apigw show
+        apigw show --expand
         apigw show prod.apigwplan
         apigw show apigw.prod.state.json
       """)
@@ -22,10 +25,12 @@ struct Show: ParsableCommand {
   @Argument(help: "A spec, a saved plan or a state file.") var input: String?
   @OptionGroup var options: SpecOptions
   @Option(help: "How to print a plan: text, json or markdown.") var format: PlanFormat = .text
+  @Flag(help: "Print the spec with everything said.") var expand = false
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try common.enterDirectory()
+    if expand { return try writeExpansion() }
     switch try input.map({ path throws(Failure) in try kind(of: path) }) ?? .other {
     case .savedPlan:
       let saved = try SavedPlanInput(input ?? "")
@@ -48,6 +53,15 @@ struct Show: ParsableCommand {
       let session = try PlanSession(SpecLocation.find(input), options, style: common.talk)
       try write(session.graph.resources)
     }
+  }
+
+  private func writeExpansion() throws {
+    if let input, try kind(of: input) != .other {
+      throw Failure.usage("'\(input)' is not a spec", help: "`--expand` prints a spec with everything said")
+    }
+    let session = try PlanSession(SpecLocation.find(input), options, style: common.talk)
+    guard let expansion = SpecExpansion(session.decoded, session.graph) else { return }
+    try Terminal.write(expansion.text)
   }
 
   private func kind(of path: String) throws(Failure) -> DocumentKind {

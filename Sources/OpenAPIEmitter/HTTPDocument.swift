@@ -47,7 +47,8 @@ struct HTTPDocument {
     OpenAPINode.array(
       contents.api.entries("tags").map { tag in
         .object(("name", .literal(tag.key)), ("x-amazon-apigateway-tag-value", .text(tag.value)))
-      }).nonEmpty
+      }
+    ).nonEmpty
   }
 
   private func cors() -> OpenAPINode? {

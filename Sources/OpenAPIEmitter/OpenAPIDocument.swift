@@ -30,7 +30,8 @@ package enum OpenAPIDocument {
   /// - Parameter resources: those of the API that a document takes in, sorted by address.
   package static func node(of api: Resource, _ resources: [Resource]) throws(OpenAPIRefusal) -> OpenAPINode {
     let contents = APIContents(api: api, resources: resources)
-    let document = api.kind == RESTAPI.kindID
+    let document =
+      api.kind == RESTAPI.kindID
       ? try RESTDocument(contents).node() : try HTTPDocument(contents).node()
     try refuseImportVariables(in: document, of: api)
     return document

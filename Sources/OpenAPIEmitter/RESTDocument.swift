@@ -54,7 +54,9 @@ struct RESTDocument {
   }
 
   func policy() throws(OpenAPIRefusal) -> OpenAPINode? {
-    guard let resource = contents.all(RESTAPIPolicy.kindID).first, let text = resource.text("policy") else { return nil }
+    guard let resource = contents.all(RESTAPIPolicy.kindID).first, let text = resource.text("policy") else {
+      return nil
+    }
     guard let policy = OpenAPINode(json: text) else { throw OpenAPIRefusal(resource, .notJSON(attribute: "policy")) }
     return policy
   }

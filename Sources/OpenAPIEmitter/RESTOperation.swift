@@ -37,9 +37,12 @@ struct RESTOperation {
       ("responses", try responses()),
       ("security", try security.requirement(of: method).nonEmpty),
       ("x-amazon-apigateway-request-validator", validator),
-      ("x-amazon-apigateway-integration", try integration.map { resource throws(OpenAPIRefusal) in
-        try integrationNode(resource)
-      }))
+      (
+        "x-amazon-apigateway-integration",
+        try integration.map { resource throws(OpenAPIRefusal) in
+          try integrationNode(resource)
+        }
+      ))
   }
 
   // MARK: Requests
@@ -71,7 +74,8 @@ struct RESTOperation {
     OpenAPINode.object(
       models.map { entry in
         OpenAPINode.Member(entry.key, .object(("schema", .schema(contents.literal(entry.value) ?? ""))))
-      }).nonEmpty
+      }
+    ).nonEmpty
   }
 
   // MARK: Responses
@@ -106,7 +110,8 @@ struct RESTOperation {
     return .object(
       ("type", integration.lowercased("type")), ("httpMethod", integration.node("integration_http_method")),
       ("uri", integration.node("uri")), ("connectionType", integration.node("connection_type")),
-      ("connectionId", integration.node("connection_id")), ("integrationTarget", integration.node("integration_target")),
+      ("connectionId", integration.node("connection_id")),
+      ("integrationTarget", integration.node("integration_target")),
       ("credentials", integration.node("credentials")), ("timeoutInMillis", integration.node("timeout_milliseconds")),
       ("tlsConfig", tls.map { .object(("insecureSkipVerification", OpenAPINode($0))) }),
       ("requestParameters", integration.node("request_parameters")),

@@ -78,7 +78,9 @@ struct Snapshots {
       if let api = resource.ownAPI { routes[api, default: []].append(resource.address) }
     }
     let declared = Set(graph.resources.map(\.address))
-    let served = Set((graph.resources + stored).filter(\.isStage).flatMap(\.references))
+    // A script moves the stages before it deletes what they leave.
+    let stages = (emitter == .terraform ? graph.resources + stored : graph.resources).filter(\.isStage)
+    let served = Set(stages.flatMap(\.references))
     let apis = Dictionary(
       graph.resources.filter { $0.kind.schema.role == .api }.map { (id(of: $0.address), $0.origin) },
       uniquingKeysWith: { first, _ in first })

@@ -7,21 +7,24 @@ struct GenerateSpec: ParsableCommand {
 
   @Argument(help: "How many routes, from 1 on.") var routes: Int
   @Flag(help: "The same spec after one route has got another scope.") var changed = false
+  @Flag(help: "A REST API, with models, templates and stages of its own.") var rest = false
 
   func validate() throws {
     guard (1...1_000_000).contains(routes) else { throw ValidationError("routes: 1 to 1000000") }
   }
 
-  func run() throws { try Output.write(BenchmarkSpec(routes: routes, isChanged: changed).text) }
+  func run() throws { try Output.write(BenchmarkSpec(routes: routes, isChanged: changed, isREST: rest).text) }
 }
 
-/// One HTTP API as a team would write it: five routes on each resource, short and long forms side by side, scopes,
+/// One API as a team would write it: five routes on each resource, short and long forms side by side, scopes,
 /// throttles, a few HTTP back ends and queues, a public route here and there, one function for a hundred routes (API
-/// Gateway allows 300 integrations in an HTTP API and does not raise that).
+/// Gateway allows 300 integrations in an HTTP API and does not raise that). On REST some bodies are checked and some
+/// queues are called by template.
 struct BenchmarkSpec {
   let routes: Int
   /// The route in the middle asks for another scope.
   let isChanged: Bool
+  let isREST: Bool
 
   private static let nouns = [
     "orders", "invoices", "customers", "shipments", "returns", "products", "prices", "stocks", "carts", "coupons",
@@ -44,7 +47,7 @@ struct BenchmarkSpec {
       aws:
         region: eu-west-1
         account: "123456789012"
-        quotas: {routes: \(max(routes, 300))}
+        quotas: {\(isREST ? "resources" : "routes"): \(max(routes, 300))}
 
       functions:
 
@@ -54,7 +57,7 @@ struct BenchmarkSpec {
 
       apis:
         shop:
-          type: http
+          type: \(isREST ? "rest" : "http")
           description: A generated API of \(routes) routes
           cors:
             allowOrigins: [https://shop.example.com]
@@ -63,8 +66,8 @@ struct BenchmarkSpec {
             maxAge: 24h
 
           authorizers:
-            users: {type: cognito, userPools: [eu-west-1_AbC123dEf], clients: [4abcdef]}
-
+            users: {type: cognito, userPools: [eu-west-1_AbC123dEf]\(isREST ? "" : ", clients: [4abcdef]")}
+      \(isREST ? Self.models : "")
           defaults:
             authorizer: users
             scopes: [shop/read]
@@ -74,11 +77,22 @@ struct BenchmarkSpec {
       """
   }
 
+  private static let models = """
+
+          models:
+            Order:
+              schema:
+                type: object
+                required: [id]
+                properties: {id: {type: string}, amount: {type: number}}
+
+    """
+
   private var stages: String {
     """
 
         stages:
-          $default:
+          \(isREST ? "prod" : "$default"):
             throttle: {rateLimit: 1000, burstLimit: 2000}
             accessLogs: {format: json, retention: 30d}
 
@@ -126,7 +140,7 @@ struct BenchmarkSpec {
       return """
               POST \(path):
                 function: \(function)
-                scopes: [\(scope)]
+                scopes: [\(scope)]\(isREST && resource % 4 == 1 ? "\n          validate: {body: Order}" : "")
                 throttle: {rateLimit: \(10 + resource % 40), burstLimit: \(20 + resource % 80)}
 
         """

@@ -48,7 +48,8 @@ import Testing
       Resource(
         Address("standing/\(name)"),
         Model(
-          api: .reference(api.address, "id"), name: name, contentType: "application/json", document: schema.json), origin: nil)
+          api: .reference(api.address, "id"), name: name, contentType: "application/json", document: schema.json),
+        origin: nil)
     }
   }
 }

@@ -110,7 +110,9 @@ found() {
       continue
     fi
     [ "${row#*$'\t'}" = "$expected" ] || continue
-    for known in ${ID[*]+${ID[*]}} ${taken[@]+"${taken[@]}"}; do [ "$known" != "$id" ] || continue 2; done
+    for known in ${ID[@]+"${ID[@]}"} ${taken[@]+"${taken[@]}"}; do
+      case " $known " in *" $id "*) continue 2 ;; esac
+    done
     result=$id count=$((count + 1))
   done <<<"$rows"
   [ "$count" -gt 0 ] || return 1

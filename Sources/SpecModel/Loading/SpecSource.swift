@@ -279,8 +279,11 @@ package struct SpecSource: Sendable {
     let faulty = resolved.filter { !$0.value.findings.isEmpty }
     let reached = faulty.isEmpty ? [] : tree.scalars(below: selected, except: ["environments", "params"])
     let expressionFindings = reached.flatMap { faulty[$0]?.findings ?? [] }
+    let diagnostics = findings + expressionFindings + decoder.diagnostics
+    decoder.diagnostics = []
     return DecodedSpec(
-      spec: spec, documents: documents(tree), diagnostics: findings + expressionFindings + decoder.diagnostics)
+      spec: spec, documents: documents(tree), diagnostics: diagnostics,
+      reader: .init(root: selected, decoder: decoder))
   }
 
   private func documents(_ tree: SyntaxTree) -> SpecDocuments {
@@ -293,9 +296,16 @@ package struct DecodedSpec: Sendable {
   package var spec: Spec?
   package var documents: SpecDocuments
   package var diagnostics: [Diagnostic]
+  /// What read it, for those who need the spec as it is written once more.
+  var reader: Reader?
 
   package var tree: SyntaxTree { documents.tree }
   package var sources: SourceMap { documents.sources }
+
+  struct Reader: Sendable {
+    var root: NodeID
+    var decoder: Decoder
+  }
 }
 
 extension SyntaxTree {

@@ -25,7 +25,8 @@ struct Meaning {
   private func text(of resource: Resource) -> String {
     let kind = resource.kind.schema
     let attributes = zip(kind.attributes, resource.attributes).compactMap { schema, value -> String? in
-      guard let value, schema.change != .labels, !OpenAPIDocument.leavesOut(schema.name, of: resource.kind) || schema.name == "operation_name"
+      guard let value, schema.change != .labels,
+        !OpenAPIDocument.leavesOut(schema.name, of: resource.kind) || schema.name == "operation_name"
       else { return nil }
       return "\(schema.name)=\(text(of: value))"
     }

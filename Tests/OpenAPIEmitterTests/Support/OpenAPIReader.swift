@@ -110,7 +110,8 @@ struct OpenAPIReader {
       }
       guard let resource = places[prefix] else { continue }
       for (word, operation) in Optional(item).members {
-        readOperation(word == "x-amazon-apigateway-any-method" ? "ANY" : word.uppercased(), operation, resource, validators)
+        readOperation(
+          word == "x-amazon-apigateway-any-method" ? "ANY" : word.uppercased(), operation, resource, validators)
       }
     }
   }
@@ -222,7 +223,8 @@ struct OpenAPIReader {
 
   private func authorization(of operation: OpenAPINode) -> Route.Authorization {
     if operation["x-amazon-apigateway-auth"]["type"].literal == "AWS_IAM" { return .iam }
-    guard let (name, scopes) = operation["security"].elements.first.members.first, let address = authorizers[name] else {
+    guard let (name, scopes) = operation["security"].elements.first.members.first, let address = authorizers[name]
+    else {
       return .none
     }
     let isJWT = document["components"]["securitySchemes"][name]["type"].literal == "oauth2"

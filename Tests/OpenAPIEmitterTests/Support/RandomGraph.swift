@@ -72,12 +72,17 @@ struct RandomGraph {
   private mutating func makeREST() -> Resource {
     var models = ["Empty"].map { Text.literal($0) }
     if chance() {
-      let item = add("model", "Item", Model(api: api, name: "Item", contentType: "application/json", document: #"{"type":"object","x":[1,2.50,null,true,"é"]}"#))
+      let item = add(
+        "model", "Item",
+        Model(
+          api: api, name: "Item", contentType: "application/json",
+          document: #"{"type":"object","x":[1,2.50,null,true,"é"]}"#))
       let list =
         "{\"items\":{\"$ref\":\"https://apigateway.amazonaws.com/restapis/\(api)/models/\(Text.reference(item, "name"))\"}}"
         as Text
       let listModel = add(
-        "model", "List", Model(api: api, name: "List", contentType: "application/json", description: "x", document: list))
+        "model", "List",
+        Model(api: api, name: "List", contentType: "application/json", description: "x", document: list))
       models = [.reference(item, "name"), .reference(listModel, "name")]
     }
     let validators = ["body", "both"].map { name in
@@ -86,9 +91,13 @@ struct RandomGraph {
         RequestValidator(
           api: api, name: name, validateRequestBody: true, validateRequestParameters: name == "both"))
     }
-    let authorizers = [makeRESTAuthorizer("TOKEN"), makeRESTAuthorizer("REQUEST"), makeRESTAuthorizer("COGNITO_USER_POOLS")]
+    let authorizers = [
+      makeRESTAuthorizer("TOKEN"), makeRESTAuthorizer("REQUEST"), makeRESTAuthorizer("COGNITO_USER_POOLS"),
+    ]
     if chance() {
-      _ = add("policy", "resource", RESTAPIPolicy(api: api, policy: "{\"Statement\":[{\"Principal\":\"\(text(inJSON: true))\"}]}"))
+      _ = add(
+        "policy", "resource",
+        RESTAPIPolicy(api: api, policy: "{\"Statement\":[{\"Principal\":\"\(text(inJSON: true))\"}]}"))
     }
     for type in ["DEFAULT_4XX", "UNAUTHORIZED"] where chance() {
       _ = add(
@@ -187,7 +196,8 @@ struct RandomGraph {
     _ key: String, _ place: Text, _ httpMethod: Text, _ responses: [Address]
   ) {
     var integration = RESTIntegration(
-      api: api, resource: place, httpMethod: httpMethod, type: pick(["AWS_PROXY", "AWS", "HTTP_PROXY", "HTTP", "MOCK"]),
+      api: api, resource: place, httpMethod: httpMethod,
+      type: pick(["AWS_PROXY", "AWS", "HTTP_PROXY", "HTTP", "MOCK"]),
       timeout: pick([50, 29000]))
     integration.uri = maybe("x").map { _ in text() }
     integration.integrationHTTPMethod = maybe("POST")

@@ -17,7 +17,7 @@ import Testing
     "aws_apigatewayv2_api": [
       "name": .inPlace, "protocol_type": .replaces, "description": .inPlace, "version": .inPlace,
       "disable_execute_api_endpoint": .inPlace, "ip_address_type": .inPlace, "cors_configuration": .inPlace,
-      "tags": .inPlace,
+      "tags": .inPlace, "style": .replacesByLabel,
     ],
     "aws_apigatewayv2_authorizer": [
       "api_id": .replaces, "name": .inPlace, "authorizer_type": .replacesByLabel, "authorizer_uri": .inPlace,

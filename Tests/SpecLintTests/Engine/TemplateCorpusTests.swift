@@ -68,7 +68,7 @@ import Testing
           """
           routes:
             POST /a/{id}:
-              function: orders
+              function: tasks
               proxy: false
               authorizer: none
               request: {templates: {application/json: {file: a.vtl}}}

@@ -128,12 +128,6 @@ func portal(_ body: String, top: String = "functions: {tasks: tasks-fn}") -> Str
   return "apigw: 1\n\(top)\napis:\n  portal:\n    type: http\n\(indented)\n"
 }
 
-/// A spec with one REST API `shop`, of which a test writes the keys after `type`.
-func shop(_ body: String) -> String {
-  portal(body, top: "functions: {orders: orders-fn, auth: auth-fn}")
-    .replacingOccurrence(of: "  portal:\n    type: http\n", with: "  shop:\n    type: rest\n")
-}
-
 /// A spec with one REST route, whose custom integration has this request template.
 func shop(template: String, of route: String = "POST /orders", contentType: String = "application/json") -> String {
   let lines = template.split(separator: "\n", omittingEmptySubsequences: false).map {
@@ -150,11 +144,4 @@ func shop(template: String, of route: String = "POST /orders", contentType: Stri
             \(contentType): |
     \(lines.map { $0.isEmpty ? "" : "      \($0)" }.joined(separator: "\n"))
     """)
-}
-
-extension String {
-  fileprivate func replacingOccurrence(of text: String, with other: String) -> String {
-    guard let range = firstRange(of: text) else { return self }
-    return self[..<range.lowerBound] + other + self[range.upperBound...]
-  }
 }
