@@ -8,6 +8,7 @@ user's own files, `golden/` what apigw said (test_goldens.py). `case.json` may s
      "env": {"NAME": "value"},               # for apigw
      "variables": {"secret_x": "value"},     # for Terraform; for scripts SECRET_X in the environment
      "moto": "why the second judge cannot run it",
+     "newerProvider": "why the provider in hand cannot make its resources",
      "versions": {"01-rename": {"rows": {"aws_apigatewayv2_route.x": "update"},
                                 "order": [["UpdateRoute", "DeleteAuthorizer"]],
                                 "never": ["DeleteRoute"],
@@ -60,7 +61,7 @@ MOTO_LACKS = {
 }  # fmt: skip
 VARIABLE = re.compile(r'^variable "([A-Za-z0-9_]+)"', re.MULTILINE)
 LOG_ROLE = "arn:aws:iam::123456789012:role/logs-of-api-gateway"
-SETTINGS = {"arguments", "cli", "env", "moto", "variables", "versions"}
+SETTINGS = {"arguments", "cli", "env", "moto", "newerProvider", "variables", "versions"}
 
 
 # (region, function name) → the aliases or versions that permissions name.
@@ -174,6 +175,8 @@ def run_case(
 
     With `scripts` each version is also made by a script there, and both worlds must be the same.
     """
+    if "newerProvider" in case.settings:
+        return run_before_newer_provider(case, scratch, cloud, moto, command, scripts)
     run = Run(case, scratch / "project", cloud, command)
     scripted = begin_scripts(case, scratch / "scripts", scripts)
     fresh.reset()
@@ -205,8 +208,8 @@ def bodied(run: Run) -> Bodied:
     return Bodied(run.terraform(run.cloud), run.cloud.world)
 
 
-def apply_in_body_style(run: Run, resources: Run, version: Version) -> bool:
-    """One version in the second style, beside what its resources just made; whether that style goes on."""
+def apply_in_body_style(run: Run, resources: Run | None, version: Version) -> bool:
+    """One version in the second style, beside what its resources have just made; whether that style goes on."""
     body = bodied(run)
     if why := version.expected.get("bodyRefused"):
         run.bring(version)
@@ -218,14 +221,41 @@ def apply_in_body_style(run: Run, resources: Run, version: Version) -> bool:
         return False
     plan = run.emit(version)
 
-    def prepare(_: list[Row]) -> None:
+    def prepare(rows: list[Row]) -> None:
+        for name, qualifiers in functions_named(rows, region_of(run.out)).items():
+            run.functions.setdefault(name, set()).update(qualifiers)
         set_log_role(run.cloud, version.folder)
-        add_functions(run.cloud, resources.functions)
+        add_functions(run.cloud, run.functions)
         run.cloud.clear_log()
 
     body.apply(version.name, plan, addresses_in(run.case.beside), prepare, run.cloud.writes)
-    body.compare(version.name, resources.cloud.world(), version.expected.get("bodyWorld", {}))
+    if resources:
+        body.compare(version.name, resources.cloud.world(), version.expected.get("bodyWorld", {}))
     return True
+
+
+def run_before_newer_provider(
+    case: Case, scratch: Path, cloud: StandIn, moto: Cloud, command: Sequence[str], scripts: Runner | None
+) -> None:
+    """Every version of a case whose resources need a newer provider than the one in hand.
+
+    The newer provider's schemas judge them; what they say is applied as documents and as scripts.
+    """
+    run = Run(case, scratch / "project", cloud, command)
+    in_body = Run(case, scratch / "body", cloud, command, style=STYLE)
+    scripted = begin_scripts(case, scratch / "scripts", scripts)
+    leave_out(f"{case.folder.name} as resources ({case.settings['newerProvider']})")
+    for version in case.versions:
+        run.emit(version)
+        for provider in VERSIONS:
+            tfcheck(run.out, provider)
+        assert apply_in_body_style(in_body, None, version)
+        if scripted:
+            copy_version(version.folder, scripted.project.folder)
+            script_version(in_body, scripted, version, moto, scratch / "script-moto")
+    bodied(in_body).destroy()
+    if scripted:
+        scripted.destroy()
 
 
 def begin_scripts(case: Case, scratch: Path, runner: Runner | None) -> Scripted | None:
