@@ -48,6 +48,21 @@ package enum AttributeChange: String, Hashable, Sendable {
   package var isWritten: Bool { self != .labels && self != .noted && self != .follows }
 }
 
+/// A version of the AWS provider, as far as arguments depend on it.
+package struct ProviderVersion: Hashable, Comparable, Sendable {
+  package let major: Int
+  package let minor: Int
+
+  package init(_ major: Int, _ minor: Int) {
+    self.major = major
+    self.minor = minor
+  }
+
+  package static func < (one: ProviderVersion, other: ProviderVersion) -> Bool {
+    (one.major, one.minor) < (other.major, other.minor)
+  }
+}
+
 /// One attribute of a kind, type-erased: what planner, state and emitters need to know about it.
 package struct AttributeSchema: Hashable, Sendable {
   /// Terraform's name (`authorization_type`); stands in HCL alone.
@@ -68,6 +83,8 @@ package struct AttributeSchema: Hashable, Sendable {
   package let reset: Value?
   /// Whether the provider has an argument for it; where it has none, the body of an import says it, or a script.
   package let isInTerraform: Bool
+  /// The first provider that has the argument, where that is newer than the oldest that is taken.
+  package let since: ProviderVersion?
   /// Whether AWS never hears of the value although a change of it makes a new resource: an import finds none, and
   /// Terraform would replace what it has just imported.
   package var isLostByImport: Bool { sending == .never && change == .replaces }
@@ -91,7 +108,7 @@ package struct AttributeSchema: Hashable, Sendable {
   init(
     name: String, apiName: String, form: AttributeForm, change: AttributeChange, isDeployed: Bool,
     outlivesRemoval: Bool, sending: AttributeSending, mapKey: String?, isPatchable: Bool = false, reset: Value? = nil,
-    isInTerraform: Bool = true
+    isInTerraform: Bool = true, since: ProviderVersion? = nil
   ) {
     self.name = name
     self.apiName = apiName
@@ -104,6 +121,7 @@ package struct AttributeSchema: Hashable, Sendable {
     self.isPatchable = isPatchable
     self.reset = reset
     self.isInTerraform = isInTerraform
+    self.since = since
   }
 
   /// Whether a change makes a new resource where `emitter` carries it out.
@@ -213,13 +231,13 @@ package struct Attribute<Owner>: Sendable {
   private init<Property: AttributeValue>(
     _ name: String, _ change: AttributeChange, api: String?, deployed: Bool, form: AttributeForm?,
     outlivesRemoval: Bool = false, sending: AttributeSending? = nil, isPatchable: Bool = false, reset: Value? = nil,
-    isInTerraform: Bool = true, _ property: KeyPath<Owner, Property> & Sendable
+    isInTerraform: Bool = true, since: ProviderVersion? = nil, _ property: KeyPath<Owner, Property> & Sendable
   ) {
     let form = form ?? Property.form
     schema = AttributeSchema(
       name: name, apiName: api ?? AttributeSchema.camelCase(name), form: form, change: change, isDeployed: deployed,
       outlivesRemoval: outlivesRemoval, sending: sending ?? change.sending(form), mapKey: nil,
-      isPatchable: isPatchable, reset: reset, isInTerraform: isInTerraform)
+      isPatchable: isPatchable, reset: reset, isInTerraform: isInTerraform, since: since)
     value = { $0[keyPath: property].attributeValue }
   }
 
@@ -231,11 +249,11 @@ package struct Attribute<Owner>: Sendable {
   package static func updates<Property: AttributeValue>(
     _ name: String, api: String? = nil, deployed: Bool = false, json: Bool = false, outlivesRemoval: Bool = false,
     sent sending: AttributeSending? = nil, reset: Value? = nil, inTerraform isInTerraform: Bool = true,
-    _ property: KeyPath<Owner, Property> & Sendable
+    since: ProviderVersion? = nil, _ property: KeyPath<Owner, Property> & Sendable
   ) -> Self {
     Attribute(
       name, .updates, api: api, deployed: deployed, form: json ? .json : nil, outlivesRemoval: outlivesRemoval,
-      sending: sending, reset: reset, isInTerraform: isInTerraform, property)
+      sending: sending, reset: reset, isInTerraform: isInTerraform, since: since, property)
   }
 
   package static func replaces<Property: AttributeValue>(

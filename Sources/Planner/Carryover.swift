@@ -64,7 +64,8 @@ struct Carryover {
     for index in graph.resources.indices {
       guard let old = known[graph.resources[index].address], old.kind == graph.resources[index].kind else { continue }
       for (slot, schema) in old.kind.schema.attributes.enumerated() {
-        guard let reset = schema.reset, old.attributes[slot] != nil, graph.resources[index].attributes[slot] == nil
+        guard let reset = schema.reset, old.attributes[slot] != nil, graph.resources[index].attributes[slot] == nil,
+          emitter == .cli || !schema.outlivesRemoval
         else { continue }
         graph.resources[index].attributes[slot] = reset
       }
@@ -77,7 +78,7 @@ struct Carryover {
     var dropped: [Address: Set<String>] = [:]
     for resource in stored {
       for (schema, value) in zip(resource.kind.schema.attributes, resource.attributes) where schema.outlivesRemoval {
-        if emitter == .cli, schema.isRemovable { continue }
+        if emitter == .cli, schema.isRemovable || schema.reset != nil { continue }
         if value != nil || resource.leftToAWS.contains(schema.name) {
           dropped[resource.address, default: []].insert(schema.name)
         }

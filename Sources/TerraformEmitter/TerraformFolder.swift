@@ -16,7 +16,7 @@ package enum TerraformFolder {
     let scope = try TerraformScope(graph.resources)
     let uses = Uses(graph)
     var files: [String: [HCL.Block]] = [
-      "versions.tf": SettingsSection.versions,
+      "versions.tf": SettingsSection.versions(graph.resources),
       "providers.tf": SettingsSection.provider(target),
       "data.tf": SettingsSection.data(usesAccountID: uses.accountID),
       "variables.tf": try SettingsSection.variables(uses.secrets),

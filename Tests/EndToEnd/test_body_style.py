@@ -6,14 +6,14 @@ Each spec goes through its versions in body style; after each the world must be 
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from harness.bodied import comparable, rows_of
 from harness.cloud import StandIn
-from harness.compare import assert_aws_accepts, our_rows, terraform_rows, world_differences
+from harness.compare import assert_aws_accepts, terraform_rows, world_differences
 from harness.scenario import Case, Run, add_functions, functions_named, region_of
 from harness.terraform import Row
 
@@ -57,31 +57,6 @@ def apply(run: Run) -> list[Row]:
     assert_aws_accepts(run.cloud.writes(), rows)
     assert terraform.second_plan() == []
     return rows
-
-
-def rows_of(plan: dict[str, Any]) -> dict[str, str]:
-    """The rows that Terraform must show: those beside the documents, and an update of each API with a row inside."""
-    beside = [change for change in plan["changes"] if "terraformAddress" in change]
-    rows = our_rows({"changes": beside})
-    inside = {change["address"].partition("/")[0] for change in plan["changes"] if "terraformAddress" not in change}
-    kinds = [change["kind"] for change in plan["changes"] if "terraformAddress" not in change]
-    api = "aws_apigatewayv2_api" if any("gatewayv2" in kind for kind in kinds) else "aws_api_gateway_rest_api"
-    for key in inside:
-        rows.setdefault(f"{api}.{key}_body", "update")
-    return rows
-
-
-def comparable(world: dict[str, Any]) -> dict[str, Any]:
-    """A world whose permissions are for any authorizer (which one is known to the import alone), without a version that
-    stands there because OpenAPI wants one.
-    """
-    text = re.sub(r'/authorizers/[^"]+', "/authorizers/*", json.dumps(world))
-    found: dict[str, Any] = json.loads(text.replace('"version": "unversioned"', '"version": null'))
-    for held in found.values():
-        for api in held["apis"].values():
-            if api.get("settings", api).get("version") is None:
-                api.get("settings", api).pop("version", None)
-    return found
 
 
 @pytest.mark.parametrize("name", sorted(folder.name for folder in SPECS.iterdir()))

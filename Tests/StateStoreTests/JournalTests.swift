@@ -140,7 +140,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "done", "done 0", "done 5", "done -1", "done x", "done 1 a b", "intent", "intent 1 2", "failed 1",
+    "", "done", "done 0", "done 5", "done -1", "done x", "intent", "intent 1 2", "failed 1",
     "failed 1 refused",
     "failed 1 maybe Code text", "resume 1", "account", "account 1 2", "folder", "folder a b", "began 1",
     "done 99999999999999999999",

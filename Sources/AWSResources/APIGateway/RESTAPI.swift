@@ -53,7 +53,7 @@ extension RESTAPI: ResourceKind {
   package static let kindID = KindID(index: 9)
 
   /// The provider leaves description, binary types and compression as they are when their arguments go, so what was said
-  /// once is then written out as nothing.
+  /// once is then written out as nothing; a description not even then, for it takes an empty text for none.
   package static let schema = Schema<RESTAPI>(
     "aws_api_gateway_rest_api", "API", word: "api", replacement: .destroyBeforeCreate,
     operations: .createPatchDelete(
@@ -67,7 +67,7 @@ extension RESTAPI: ResourceKind {
     importedAs: "\(.attribute("id"))", role: .api,
     attributes: [
       .updates("name", \.name),
-      .updates("description", reset: .text(""), \.description),
+      .updates("description", outlivesRemoval: true, reset: .text(""), \.description),
       .updates("version", inTerraform: false, \.version),
       .updates("api_key_source", deployed: true, \.apiKeySource),
       .updates(

@@ -68,7 +68,7 @@ extension RESTIntegration: ResourceKind {
       .updates("uri", deployed: true, \.uri),
       .updates("connection_type", deployed: true, \.connectionType),
       .updates("connection_id", deployed: true, \.vpcLink),
-      .updates("integration_target", deployed: true, \.target),
+      .updates("integration_target", deployed: true, since: ProviderVersion(6, 25), \.target),
       .replaces("credentials", deployed: true, patchable: true, \.credentials),
       .updates("timeout_milliseconds", api: "timeoutInMillis", deployed: true, \.timeout),
       .updates("request_parameters", deployed: true, \.requestParameters),
@@ -80,7 +80,9 @@ extension RESTIntegration: ResourceKind {
       .updates(
         "cache_key_parameters", deployed: true, sent: .patch(.itemsInPath(value: "")), \.cacheKeyParameters),
       .updates("cache_namespace", deployed: true, \.cacheNamespace),
-      .updates("response_transfer_mode", deployed: true, reset: .text("BUFFERED"), \.responseTransferMode),
+      .updates(
+        "response_transfer_mode", deployed: true, reset: .text("BUFFERED"), since: ProviderVersion(6, 25),
+        \.responseTransferMode),
       .block(
         "tls_config", deployed: true, sent: .patch(.members(gone: .members)), \.tls,
         [

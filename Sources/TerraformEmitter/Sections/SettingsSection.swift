@@ -3,10 +3,11 @@ import AWSResources
 /// The blocks of a root module that hold no resource: versions, provider, variables, outputs, data sources.
 enum SettingsSection {
   /// The oldest versions with everything that is emitted, and below the first that could take something away.
-  static var versions: [HCL.Block] {
+  static func versions(_ resources: [Resource]) -> [HCL.Block] {
+    let provider = resources.map(\.firstProvider).max() ?? .oldest
     let aws = HCL.Expression.object([
       HCL.Member("source", .string("hashicorp/aws")),
-      HCL.Member("version", .string(">= 5.100, < 7.0")),
+      HCL.Member("version", .string(">= \(provider.major).\(provider.minor), < 7.0")),
     ])
     return [
       HCL.Block(
@@ -67,5 +68,20 @@ enum SettingsSection {
       blocks.append((name, HCL.Block("output", [name], body: body)))
     }
     return blocks.sorted { $0.name < $1.name }.map(\.block)
+  }
+}
+
+extension ProviderVersion {
+  /// What no attribute needs more than.
+  fileprivate static let oldest = ProviderVersion(5, 100)
+}
+
+extension Resource {
+  /// The first provider that has every argument given.
+  fileprivate var firstProvider: ProviderVersion {
+    zip(kind.schema.attributes, attributes).reduce(.oldest) { version, pair in
+      guard pair.1 != nil, let since = pair.0.since else { return version }
+      return max(version, since)
+    }
   }
 }

@@ -50,14 +50,18 @@ class Apigw:
     def lint(self) -> Done:
         return self.run("lint", *self.arguments)
 
-    def plan(self) -> dict[str, Any]:
+    def plan(self, *more: str) -> dict[str, Any]:
         """The plan as JSON; its format is checked."""
-        done = self.run("plan", "--format", "json", *self.arguments).succeeded()
+        done = self.run("plan", "--format", "json", *self.arguments, *more).succeeded()
         plan = json.loads(done.stdout)
         assert plan.get("format") == "apigw.plan/1", f"unknown plan format {plan.get('format')!r}"
         return plan
 
-    def apply(self, out: Path) -> Done:
+    def apply(self, out: Path, *more: str) -> Done:
         """Emits Terraform into `out`."""
+        return self.emit(out, *more).succeeded()
+
+    def emit(self, out: Path, *more: str) -> Done:
+        """The same, whatever comes of it."""
         flags = ["--emit", "terraform", "--auto-approve", "--out", str(out)]
-        return self.run("apply", *flags, *self.arguments).succeeded()
+        return self.run("apply", *flags, *self.arguments, *more)

@@ -52,7 +52,7 @@ REST_BASES: dict[str, Base] = {
         block_defaults={"endpoint_configuration": {"ip_address_type": "dualstack", "vpc_endpoint_ids": []}},
         values={
             "name": ["portal", "other"],
-            "description": ["", "a", "b"],
+            "description": ["a", "b"],
             "api_key_source": ["HEADER", "AUTHORIZER"],
             "binary_media_types": [[], ["image/png"], ["image/gif"]],
             "minimum_compression_size": ["-1", "0", "1024"],

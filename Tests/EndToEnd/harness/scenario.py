@@ -8,12 +8,14 @@ user's own files, `golden/` what apigw said (test_goldens.py). `case.json` may s
      "env": {"NAME": "value"},               # for apigw
      "variables": {"secret_x": "value"},     # for Terraform; for scripts SECRET_X in the environment
      "moto": "why the second judge cannot run it",
+     "newerProvider": "why the provider in hand cannot make its resources",
      "versions": {"01-rename": {"rows": {"aws_apigatewayv2_route.x": "update"},
                                 "order": [["UpdateRoute", "DeleteAuthorizer"]],
                                 "never": ["DeleteRoute"],
                                 "secondPlan": ["aws_apigatewayv2_stage.default"]}}}
 
-Each version also goes through a script (harness/scripted.py, with settings of its own).
+Each version also goes through a script, and with REST APIs through one OpenAPI document for each (harness/scripted.py
+and harness/bodied.py, with settings of their own).
 
 `secondPlan` names what does not converge, `retried` the operations that AWS
 refuses at first, both for a reason given in the case; `faults` makes the
@@ -34,6 +36,7 @@ from pathlib import Path
 from typing import Any
 
 from .apigw import Apigw
+from .bodied import STYLE, Bodied
 from .cloud import Cloud, StandIn, assert_before
 from .compare import addresses_in, assert_aws_accepts, assert_same_rows, without_accounts, world_differences
 from .script import Runner
@@ -58,7 +61,7 @@ MOTO_LACKS = {
 }  # fmt: skip
 VARIABLE = re.compile(r'^variable "([A-Za-z0-9_]+)"', re.MULTILINE)
 LOG_ROLE = "arn:aws:iam::123456789012:role/logs-of-api-gateway"
-SETTINGS = {"arguments", "cli", "env", "moto", "variables", "versions"}
+SETTINGS = {"arguments", "cli", "env", "moto", "newerProvider", "variables", "versions"}
 
 
 # (region, function name) → the aliases or versions that permissions name.
@@ -96,6 +99,10 @@ class Case:
         return [Version(name, folder, expected.get(name, {})) for name, folder in folders]
 
     @property
+    def has_rest(self) -> bool:
+        return any("type: rest" in file.read_text() for file in self.folder.glob("*.yaml"))
+
+    @property
     def beside(self) -> list[Path]:
         return sorted((self.folder / "beside").glob("*"))
 
@@ -113,6 +120,8 @@ class Run:
     cloud: StandIn
     command: Sequence[str] = ()
     functions: Functions = field(default_factory=dict)
+    # Options of every plan and apply beside those of the case.
+    style: Sequence[str] = ()
 
     @property
     def out(self) -> Path:
@@ -128,17 +137,21 @@ class Run:
 
     def emit(self, version: Version) -> dict[str, Any]:
         """Lints, plans and emits one version; answers apigw's plan."""
-        copy_version(version.folder, self.project)
-        self.out.mkdir(parents=True, exist_ok=True)
-        for file in self.case.beside:
-            shutil.copy(file, self.out)
+        self.bring(version)
         self.apigw.lint().succeeded()
-        plan = self.apigw.plan()
-        self.apigw.apply(self.out)
+        plan = self.apigw.plan(*self.style)
+        self.apigw.apply(self.out, *self.style)
         again = self.apigw.plan()
         left = [c for c in again["changes"] if c["action"] != "noop"]
         assert not left, f"apigw plan after apply still wants {left}"
         return plan
+
+    def bring(self, version: Version) -> None:
+        """The version's files, and the user's own beside what will be emitted."""
+        copy_version(version.folder, self.project)
+        self.out.mkdir(parents=True, exist_ok=True)
+        for file in self.case.beside:
+            shutil.copy(file, self.out)
 
 
 def copy_version(source: Path, project: Path) -> None:
@@ -162,23 +175,85 @@ def run_case(
 
     With `scripts` each version is also made by a script there, and both worlds must be the same.
     """
+    if "newerProvider" in case.settings:
+        return run_before_newer_provider(case, scratch, cloud, moto, command, scripts)
     run = Run(case, scratch / "project", cloud, command)
     scripted = begin_scripts(case, scratch / "scripts", scripts)
+    fresh.reset()
+    in_body = Run(case, scratch / "body", fresh, command, style=STYLE) if case.has_rest else None
     for version in case.versions:
         apply_version(run, version)
+        if in_body and not apply_in_body_style(in_body, run, version):
+            in_body = None
         if scripted:
             copy_version(version.folder, scripted.project.folder)
             script_version(run, scripted, version, moto, scratch / "script-moto")
         keep_version(run, scratch / "versions" / version.name)
-        if version.name != "00-create" and "kept" not in version.expected:
+        if not in_body and version.name != "00-create" and "kept" not in version.expected:
             compare_with_fresh(run, version, scratch / f"fresh-{version.name}", fresh)
         if version.name == "00-create":
             tfcheck(run.out, VERSIONS[1])
             judge_by_moto(run, moto, scratch / "moto")
     judge_by_newer_schemas(scratch / "versions")
+    if in_body:
+        bodied(in_body).destroy()
     run.terraform(cloud).destroy()
     left = without_accounts(cloud.world())
     assert left == {}, f"destroy left {json.dumps(left, indent=1)}"
+    if scripted:
+        scripted.destroy()
+
+
+def bodied(run: Run) -> Bodied:
+    return Bodied(run.terraform(run.cloud), run.cloud.world)
+
+
+def apply_in_body_style(run: Run, resources: Run | None, version: Version) -> bool:
+    """One version in the second style, beside what its resources have just made; whether that style goes on."""
+    body = bodied(run)
+    if why := version.expected.get("bodyRefused"):
+        run.bring(version)
+        done = run.apigw.emit(run.out, *run.style)
+        assert done.code == 1, f"{version.name}: body style is not refused, although {why}\n{done.stdout}{done.stderr}"
+        leave_out(f"{run.case.folder.name} {version.name} in body style ({why})")
+        if version.name != "00-create":
+            body.destroy()
+        return False
+    plan = run.emit(version)
+
+    def prepare(rows: list[Row]) -> None:
+        for name, qualifiers in functions_named(rows, region_of(run.out)).items():
+            run.functions.setdefault(name, set()).update(qualifiers)
+        set_log_role(run.cloud, version.folder)
+        add_functions(run.cloud, run.functions)
+        run.cloud.clear_log()
+
+    body.apply(version.name, plan, addresses_in(run.case.beside), prepare, run.cloud.writes)
+    if resources:
+        body.compare(version.name, resources.cloud.world(), version.expected.get("bodyWorld", {}))
+    return True
+
+
+def run_before_newer_provider(
+    case: Case, scratch: Path, cloud: StandIn, moto: Cloud, command: Sequence[str], scripts: Runner | None
+) -> None:
+    """Every version of a case whose resources need a newer provider than the one in hand.
+
+    The newer provider's schemas judge them; what they say is applied as documents and as scripts.
+    """
+    run = Run(case, scratch / "project", cloud, command)
+    in_body = Run(case, scratch / "body", cloud, command, style=STYLE)
+    scripted = begin_scripts(case, scratch / "scripts", scripts)
+    leave_out(f"{case.folder.name} as resources ({case.settings['newerProvider']})")
+    for version in case.versions:
+        run.emit(version)
+        for provider in VERSIONS:
+            tfcheck(run.out, provider)
+        assert apply_in_body_style(in_body, None, version)
+        if scripted:
+            copy_version(version.folder, scripted.project.folder)
+            script_version(in_body, scripted, version, moto, scratch / "script-moto")
+    bodied(in_body).destroy()
     if scripted:
         scripted.destroy()
 
