@@ -104,10 +104,10 @@ resource "aws_api_gateway_deployment" "books_79b2285f" {
   ]
 }
 
-# apigw.yaml:9: books/stage/live
-resource "aws_api_gateway_stage" "books_live" {
+# apigw.yaml:9: books/stage/trial
+resource "aws_api_gateway_stage" "books_trial" {
   rest_api_id           = aws_api_gateway_rest_api.books.id
-  stage_name            = "live"
+  stage_name            = "trial"
   deployment_id         = aws_api_gateway_deployment.books_79b2285f.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false

@@ -7,7 +7,7 @@ output "books_id" {
   value       = aws_api_gateway_rest_api.books.id
 }
 
-output "books_live_url" {
-  description = "URL of stage 'live' of the API 'books'."
-  value       = aws_api_gateway_stage.books_live.invoke_url
+output "books_trial_url" {
+  description = "URL of stage 'trial' of the API 'books'."
+  value       = aws_api_gateway_stage.books_trial.invoke_url
 }

@@ -7,7 +7,7 @@ resource "aws_api_gateway_usage_plan" "bronze" {
   name = "bronze-plan"
 
   api_stages {
-    stage  = aws_api_gateway_stage.books_live.stage_name
+    stage  = aws_api_gateway_stage.books_trial.stage_name
     api_id = aws_api_gateway_rest_api.books.id
   }
 }
