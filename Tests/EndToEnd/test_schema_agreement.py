@@ -57,6 +57,11 @@ class Mutant:
         takes_away = self.what in ("key removed", "replaced by null", "replaced by {}", "unknown key ({})")
         return self.path[:1] == ("environments",) and takes_away
 
+    @property
+    def in_policy(self):
+        """To the schema a resource policy is any document; the decoder knows the short form among them."""
+        return "policy" in self.path
+
     def isolated(self):
         """What stands elsewhere and would speak of this place too is left out."""
         top = self.path[:1]
@@ -146,7 +151,7 @@ def disagreements(validator, cases, found):
         accepts = validator.is_valid(mutant.document)
         if rejects and not reported & (STRUCTURE - WORD_OR_VALUE):
             continue
-        if accepts != rejects or (mutant.one_way and accepts) or (not rejects and reported & EITHER_WAY):
+        if accepts != rejects or ((mutant.one_way or mutant.in_policy) and accepts) or (not rejects and reported & EITHER_WAY):
             continue
         yield f"{mutant}: lint says {sorted(reported)}, the schema {first_error(validator, mutant.document) or 'accepts'}"
 

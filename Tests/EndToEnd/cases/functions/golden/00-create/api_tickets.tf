@@ -286,7 +286,7 @@ resource "aws_lambda_permission" "tickets_by-name" {
 }
 
 # apigw.yaml:28: tickets/permission/by-name DELETE /tickets/{id}
-resource "aws_lambda_permission" "tickets_by_name_delete_tickets_id_8efc43" {
+resource "aws_lambda_permission" "tickets_by-name_delete_tickets_id" {
   statement_id  = "apigw-tickets-by-name-de33c1a4"
   action        = "lambda:InvokeFunction"
   function_name = "tickets-export"
