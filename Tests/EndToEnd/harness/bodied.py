@@ -14,9 +14,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .compare import assert_aws_accepts, our_rows, terraform_rows, without_accounts
+from .compare import Log, assert_aws_accepts, our_rows, terraform_rows, without_accounts
 from .scripted import assert_same_world
-from .terraform import Terraform
+from .terraform import Row, Terraform
 
 STYLE = ("--style", "body")
 
@@ -29,9 +29,14 @@ class Bodied:
     world: Callable[[], dict[str, Any]]
 
     def apply(
-        self, name: str, plan: dict[str, Any], not_ours: set[str], prepare: Callable[[Any], None], writes: Callable[[], Any]
+        self,
+        name: str,
+        plan: dict[str, Any],
+        not_ours: set[str],
+        prepare: Callable[[list[Row]], None],
+        writes: Callable[[], Log],
     ) -> None:
-        """Terraform over what was emitted: well formed, the rows of the plan, an accepted order, nothing left to plan."""
+        """Terraform over what was emitted: well formed, the plan's rows, an accepted order, nothing left to plan."""
         self.terraform.fmt_check()
         if not (self.terraform.folder / ".terraform").exists():
             self.terraform.init()

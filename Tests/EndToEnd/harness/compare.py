@@ -19,7 +19,11 @@ CAPTURED = {
         "DeleteRoute",
     },
     "apigateway": {
-        *(verb + kind for verb in ("Create", "Update") for kind in ("Authorizer", "Model", "RequestValidator", "Resource")),
+        *(
+            verb + kind
+            for verb in ("Create", "Update")
+            for kind in ("Authorizer", "Model", "RequestValidator", "Resource")
+        ),
         *(
             verb + kind
             for verb in ("Put", "Update", "Delete")

@@ -151,7 +151,9 @@ def state(resources: dict[str, tuple[str, dict[str, Any]]]) -> dict[str, Any]:
                     {
                         "schema_version": 0,
                         "attributes": stored(kind, attributes),
-                        "sensitive_attributes": [[{"type": "get_attr", "value": name}] for name in BASES[kind].sensitive],
+                        "sensitive_attributes": [
+                            [{"type": "get_attr", "value": name}] for name in BASES[kind].sensitive
+                        ],
                     }
                 ],
             }

@@ -30,8 +30,14 @@ OF_METHOD_VALUES: dict[str, list[object]] = {
     "resource_id": ["abc123", "cba321"],
     "http_method": ["GET", "POST"],
 }
-TRUST = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"%s"},"Action":"sts:AssumeRole"}]}'
-POLICY = '{"Version":"2012-10-17","Statement":[{"Effect":"%s","Principal":"*","Action":"execute-api:Invoke","Resource":"*"}]}'
+TRUST = (
+    '{"Version":"2012-10-17","Statement":'
+    '[{"Effect":"Allow","Principal":{"Service":"%s"},"Action":"sts:AssumeRole"}]}'
+)
+POLICY = (
+    '{"Version":"2012-10-17","Statement":'
+    '[{"Effect":"%s","Principal":"*","Action":"execute-api:Invoke","Resource":"*"}]}'
+)
 POOL = f"arn:aws:cognito-idp:eu-west-1:{ACCOUNT}:userpool/"
 STAGE_ARN = f"arn:aws:apigateway:eu-west-1::/restapis/{API}/stages/"
 ACL_ARN = f"arn:aws:wafv2:eu-west-1:{ACCOUNT}:regional/webacl/"
@@ -87,7 +93,9 @@ REST_BASES: dict[str, Base] = {
             "api_key_required": [False, True],
             "operation_name": [None, "a", "b"],
             "request_parameters": [
-                None, {"method.request.path.a": True}, {"method.request.path.a": False, "method.request.header.b": True},
+                None,
+                {"method.request.path.a": True},
+                {"method.request.path.a": False, "method.request.header.b": True},
             ],
             "request_models": [None, {"application/json": "A"}, {"application/json": "B"}],
             "request_validator_id": [None, "abc123", "cba321"],
