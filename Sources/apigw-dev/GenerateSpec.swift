@@ -78,13 +78,12 @@ struct BenchmarkSpec {
   }
 
   private static let models = """
-
-          models:
-            Order:
-              schema:
-                type: object
-                required: [id]
-                properties: {id: {type: string}, amount: {type: number}}
+        models:
+          Order:
+            schema:
+              type: object
+              required: [id]
+              properties: {id: {type: string}, amount: {type: number}}
 
     """
 
@@ -140,7 +139,7 @@ struct BenchmarkSpec {
       return """
               POST \(path):
                 function: \(function)
-                scopes: [\(scope)]\(isREST && resource % 4 == 1 ? "\n          validate: {body: Order}" : "")
+                scopes: [\(scope)]\(isREST && resource % 4 == 1 ? "\n        validate: {body: Order}" : "")
                 throttle: {rateLimit: \(10 + resource % 40), burstLimit: \(20 + resource % 80)}
 
         """

@@ -11,6 +11,7 @@ the result: they hold from machine to machine, seconds do not.
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import os
 import platform
@@ -45,14 +46,20 @@ class Size:
     yaml_scan: Cost
     json_scan: Cost
     commands: dict[str, Cost]
+    # What `plan --emit cli` says: calls that change something, and the least seconds by AWS's quotas.
+    calls: tuple[int, int]
 
 
-def measure(routes: int, scratch: Path, start_up: Cost, dev_start_up: tuple[Cost, Cost]) -> Size:
-    folder = scratch / str(routes)
+def kind_of(rest: bool) -> list[str]:
+    return ["--rest"] if rest else []
+
+
+def measure(routes: int, rest: bool, scratch: Path, start_up: Cost, dev_start_up: tuple[Cost, Cost]) -> Size:
+    folder = scratch / f"{routes}{'-rest' if rest else ''}"
     folder.mkdir()
     spec, state = folder / "apigw.yaml", folder / "apigw.state.json"
-    first = run([str(DEV), "spec", str(routes)], folder).stdout
-    changed = run([str(DEV), "spec", str(routes), "--changed"], folder).stdout
+    first = run([str(DEV), "spec", str(routes), *kind_of(rest)], folder).stdout
+    changed = run([str(DEV), "spec", str(routes), "--changed", *kind_of(rest)], folder).stdout
     assert changed != first, "the changed spec is another"
     emit = [APIGW, "apply", "--emit", "terraform", "--auto-approve"]
     script = [APIGW, "apply", "--emit", "cli", "--auto-approve"]
@@ -64,11 +71,12 @@ def measure(routes: int, scratch: Path, start_up: Cost, dev_start_up: tuple[Cost
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
 
     def take(name: str, command: list[str | Path], prepare=lambda: None) -> Cost:
-        print(f"  {routes:>6,} routes: {name}", file=sys.stderr, flush=True)
+        print(f"  {routes:>6,} {'REST' if rest else 'HTTP'} routes: {name}", file=sys.stderr, flush=True)
         return cost(command, folder, prepare).less(start_up)
 
     spec.write_text(first)
     costs = {"lint": take("lint", [APIGW, "lint"])}
+    said = json.loads(run([str(APIGW), "plan", "--emit", "cli", "--format", "json"], folder).stdout)["calls"]
     costs["apply --emit cli"] = take("apply --emit cli", script, afresh)
     costs["apply --emit terraform"] = take("apply --emit terraform", emit, afresh)
     costs["plan, nothing changed"] = take("plan, nothing changed", [APIGW, "plan", "--detailed-exitcode"])
@@ -76,9 +84,10 @@ def measure(routes: int, scratch: Path, start_up: Cost, dev_start_up: tuple[Cost
     json_scan = cost([DEV, "scan-json", state], folder).less(dev_start_up[1])
     spec.write_text(changed)
     shown = run([str(APIGW), "plan"], folder).stdout
-    assert "0 to add, 1 to change, 0 to replace, 0 to destroy" in shown, shown[-500:]
+    rows = "1 to add, 3 to change" if rest else "0 to add, 1 to change"
+    assert f"{rows}, 0 to replace, 0 to destroy" in shown, shown[-500:]
     costs["plan, one route changed"] = take("plan, one route changed", [APIGW, "plan"])
-    return Size(routes, len(first.encode()), state.stat().st_size, yaml_scan, json_scan, costs)
+    return Size(routes, len(first.encode()), state.stat().st_size, yaml_scan, json_scan, costs, (said["writes"], said["seconds"]))
 
 
 def empty_program(scratch: Path) -> Path:
@@ -179,9 +188,17 @@ def machine() -> str:
     return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {model}"
 
 
+def calls_table(sizes: list[Size]) -> list[str]:
+    """Control-plane calls of scripts, as plans say them: rows are what Terraform would call for one by one."""
+    rows = [
+        f"| {size.routes:,} | {size.calls[0]:,} | {size.calls[1]:,} s | 0 |" for size in sizes
+    ]
+    return ["| routes | create | least time by quotas | no change |", "| ---: | ---: | ---: | ---: |", *rows]
+
+
 PAGE = """# Performance
 
-Written by `make bench-doc`. Each command runs whole, on a generated spec of one HTTP API, beside two bare scans of the
+Written by `make bench-doc`. Each command runs whole, on a generated spec of one API, beside two bare scans of the
 same bytes on the same machine: E takes the spec through libyaml's events and keeps nothing, J takes the state through
 the tokens of apigw's JSON reader and keeps nothing. Start-up is subtracted (`--version`; for the scans an empty file).
 Instructions are callgrind's, user space only; CPU time is the best of five runs; memory is the peak of the process and
@@ -189,7 +206,22 @@ includes start-up. `apply` writes the Terraform of everything into an empty fold
 
 Measured on {machine}. Compare the ratios, not the milliseconds.
 
+## HTTP APIs
+
 {costs}
+
+## REST APIs
+
+A REST API of so many routes has three to four times as many resources.
+
+{rest_costs}
+
+## Control-plane calls
+
+What a script calls to make a REST API, and to change nothing. One changed route takes at most three writes and one for
+each stage that moves, whatever the size of the API (`Tests/CLIEmitterTests`).
+
+{calls}
 
 ## Bars
 
@@ -212,14 +244,22 @@ def main() -> int:
         empty = cost([empty_program(scratch)], scratch)
         (scratch / "nothing").write_text("{}\n")
         dev_start_up = tuple(cost([DEV, scan, scratch / "nothing"], scratch) for scan in ("scan-yaml", "scan-json"))
-        sizes = [measure(routes, scratch, start_up, dev_start_up) for routes in sorted(arguments.sizes)]
+        sizes = [measure(routes, False, scratch, start_up, dev_start_up) for routes in sorted(arguments.sizes)]
+        rest_sizes = [measure(routes, True, scratch, start_up, dev_start_up) for routes in sorted(arguments.sizes)]
     except BenchError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     finally:
         shutil.rmtree(scratch)
     found = bars(sizes, start_up, empty)
-    page = PAGE.format(machine=machine(), costs="\n".join(costs_table(sizes)), bars="\n".join(bars_table(found)))
+    found += [(f"REST: {what}", *rest) for what, *rest in bars(rest_sizes, start_up, empty) if "routes" in what or "→" in what]
+    page = PAGE.format(
+        machine=machine(),
+        costs="\n".join(costs_table(sizes)),
+        rest_costs="\n".join(costs_table(rest_sizes)),
+        calls="\n".join(calls_table(rest_sizes)),
+        bars="\n".join(bars_table(found)),
+    )
     print(page)
     if arguments.write:
         arguments.write.write_text(page)
