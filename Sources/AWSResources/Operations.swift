@@ -161,7 +161,8 @@ package struct Operations: Sendable {
     return Operations(
       "apigateway", create: create, update: changes == .whole ? create : "update-\(noun)", delete: "delete-\(noun)",
       changes: changes, identifiedBy: identity, answer: idMember == nil ? nil : "id", in: container, lookup: lookup,
-      idMember: idMember, renamed: renamed, reads: reads, imports: imports, emptied: emptied, wait: wait, deletesSlowly: deletesSlowly,
+      idMember: idMember, renamed: renamed, reads: reads, imports: imports, emptied: emptied, wait: wait,
+      deletesSlowly: deletesSlowly,
       tagging: arn.map(Tagging.apiGateway))
   }
 
@@ -292,9 +293,8 @@ package struct Template: Sendable, ExpressibleByStringInterpolation {
 
 extension Resource {
   fileprivate var isEdgeOptimized: Bool {
-    var isEdge = false
-    self["endpoint_configuration"]?.forEachPart { if $0 == .literal("EDGE") { isEdge = true } }
-    return isEdge
+    guard case .block(let members)? = self["endpoint_configuration"] else { return false }
+    return members.contains { $0 == .list([.text(.literal("EDGE"))]) }
   }
 
   /// A text attribute by Terraform's name.

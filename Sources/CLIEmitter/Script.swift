@@ -223,7 +223,8 @@ extension ScriptStep {
   private var insideIDs: [InsideID] { if case .importing(_, _, let ids) = form { ids } else { [] } }
 
   fileprivate var values: [PayloadValue] {
-    [payload] + insideIDs.map(\.lookup.expected) + (lookup.map { [$0.expected] + ($0.payload.map { [$0] } ?? []) } ?? [])
+    [payload] + insideIDs.map(\.lookup.expected)
+      + (lookup.map { [$0.expected] + ($0.payload.map { [$0] } ?? []) } ?? [])
   }
 
   private var importedInto: String? { if case .importing(let container, _, _) = form { container } else { nil } }

@@ -36,7 +36,8 @@ enum Linting {
     return linter.result()
   }
 
-  private static func comments(_ source: SpecSource) -> [SpecComment] {
+  /// The directive comments of all files of a spec.
+  static func comments(_ source: SpecSource) -> [SpecComment] {
     source.sources.files.indices.flatMap { index -> [SpecComment] in
       let id = SourceID(index: UInt32(index))
       // A `#` of a template is no comment of a spec.

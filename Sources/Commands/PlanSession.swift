@@ -14,6 +14,10 @@ struct PlanSession {
   /// What carries the plan out: as asked for, else as the state says, else Terraform.
   let emitter: Emitter
   let decoded: DecodedSpec
+  /// The directive comments of its files.
+  let comments: [SpecComment]
+  /// What the spec was lowered to, whatever style it is emitted in.
+  let lowered: ResourceGraph
   let graph: ResourceGraph
   /// Digests of the files and of the params that the plan is made from.
   let inputs: PlanInputs
@@ -67,6 +71,8 @@ struct PlanSession {
     }
     self.environment = environment
     self.decoded = decoded
+    comments = Linting.comments(session.source)
+    lowered = graph
     self.graph = emissionStyle == .body ? graph.inBodyStyle : graph
     inputs = PlanInputs(files: session.filesDigest, parameters: options.parameters)
     retain =

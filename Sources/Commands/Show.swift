@@ -60,7 +60,10 @@ struct Show: ParsableCommand {
       throw Failure.usage("'\(input)' is not a spec", help: "`--expand` prints a spec with everything said")
     }
     let session = try PlanSession(SpecLocation.find(input), options, style: common.talk)
-    guard let expansion = SpecExpansion(session.decoded, session.graph) else { return }
+    guard
+      let expansion = SpecExpansion(
+        session.decoded, session.lowered, comments: session.comments)
+    else { return }
     try Terminal.write(expansion.text)
   }
 

@@ -45,7 +45,8 @@ package struct Plan: Sendable, Equatable {
   package var removals: [Change] {
     let end = changes.lastIndex { $0.action != .delete && $0.action != .forget }.map { $0 + 1 } ?? 0
     return ApplyOrder.reversed(
-      changes[..<end].filter { $0.replacement == .createBeforeDestroy } + changes[end...].filter { $0.action == .delete })
+      changes[..<end].filter { $0.replacement == .createBeforeDestroy }
+        + changes[end...].filter { $0.action == .delete })
   }
 
   /// The state after an apply.

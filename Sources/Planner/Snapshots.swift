@@ -94,6 +94,8 @@ struct Snapshots {
       let kept =
         others.enumerated().filter { $0.offset < retain || served.contains($0.element.address) }.map(\.element)
       var origin = apiOrigin
+      // What the newest waits for is what the kept ones wait for, so that either can play the part of the other.
+      let captured = index.map { graph.resources[$0].dependsOn } ?? routes[api] ?? []
       if let index {
         origin = graph.resources[index].origin
         let same = generations.first { $0.address == address }
@@ -102,7 +104,7 @@ struct Snapshots {
       }
       for var deployment in kept {
         if index != nil, emitter == .terraform { deployment.supersede() }
-        deployment.dependsOn = routes[api] ?? []
+        deployment.dependsOn = captured
         // Its triggers may name Terraform of the user's that is gone; nothing shall look at them again.
         deployment.leftToAWS = deployment["triggers"]?.waitsForTerraform == true ? ["triggers"] : []
         deployment.origin = origin

@@ -9,7 +9,7 @@ internal import Files
 /// folder /tmp/apigw.1a2b3c …
 /// intent 3 …
 /// done 3 a1b2c3d4e5 …
-/// done 4 k1l2m3 n4o5p6 …
+/// done 4 k1l2m3,n4o5p6 …
 /// failed 5 refused BadRequestException CreateRoute … message
 /// resume …
 /// ```
@@ -104,8 +104,10 @@ package struct Journal: Sendable, Equatable {
     case "folder": return words.count == 2
     case "intent": return set(words, .open, steps, count: 2)
     case "done":
-      guard words.count >= 2, !words.contains("") else { return false }
-      return set(words, .done(ids: words.dropFirst(2).map(String.init)), steps, count: words.count)
+      guard words.count == 2 || words.count == 3 else { return false }
+      let ids = words.dropFirst(2).flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      guard !ids.contains("") else { return false }
+      return set(words, .done(ids: ids.map(String.init)), steps, count: words.count)
     case "failed":
       guard words.count >= 4, words[2] == "refused" || words[2] == "unknown" else { return false }
       let failure = Failure(

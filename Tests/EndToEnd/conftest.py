@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+# Whoever starts the tests by `nohup` has them ignore this signal, and every program inherits that; the tests of what it
+# does need it as it is elsewhere.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 from harness.awscli import AwsCli
 from harness.cloud import Cloud, StandIn, start_moto, start_stand_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Any
 
@@ -33,19 +33,23 @@ def resources(plan: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
+# A text that stands as a mock's body is its template: said as one, lint reads it as VTL.
+MORE = {"rest-mocks": {"AG932"}}
+
+
 def findings(done: str) -> set[str]:
     return set(re.findall(r"^(?:error|warning)\[(AG\d+)\]", done, re.M))
 
 
-def check(project: Path, arguments: list[str], expanded: Path) -> dict[str, Any]:
-    """Returns the expansion."""
+def check(project: Path, arguments: list[str], expanded: Path, more: Set[str] = frozenset()) -> dict[str, Any]:
+    """Returns the expansion; `more` are findings that it may have."""
     apigw = Apigw(project)
     text = apigw.run("show", "--expand", *arguments).succeeded().stdout
     expanded.mkdir()
     (expanded / "apigw.yaml").write_text(text)
     again = Apigw(expanded)
     before, after = apigw.run("lint"), again.run("lint")
-    assert findings(after.stdout + after.stderr) <= findings(before.stdout + before.stderr), after.stdout + text
+    assert findings(after.stdout + after.stderr) <= findings(before.stdout + before.stderr) | more, after.stdout + text
     plan = ["plan", "--from", "empty", "--format", "json"]
     said = resources(json.loads(apigw.run(*plan, *arguments).succeeded().stdout))
     meant = resources(json.loads(again.run(*plan).succeeded().stdout))
@@ -66,7 +70,8 @@ def test_cases(case: Any, version: Any, tmp_path: Path) -> None:
     project = tmp_path / "project"
     project.mkdir()
     copy_version(version.folder, project)
-    check(project, case.settings.get("arguments", []), tmp_path / "expanded")
+    arguments = case.settings.get("arguments", [])
+    check(project, arguments, tmp_path / "expanded", MORE.get(case.folder.name, frozenset()))
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)

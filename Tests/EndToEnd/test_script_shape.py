@@ -105,7 +105,7 @@ def assert_shape(script: Path) -> None:
     for block in blocks:
         words = [found[1] for found in HERE_DOCUMENT.finditer(block)]
         assert words in (["payload"], ["payload", "look_with"]), block
-        assert len(re.findall(r"^  (?:create|change|delete|await) ", block, re.MULTILINE)) == 1, block
+        assert len(re.findall(r"^  (?:create|change|delete|await|import_into) ", block, re.MULTILINE)) == 1, block
     for document in HERE_DOCUMENT.finditer(text):
         assert all(" " <= character <= "~" or character == "\n" for character in document[2])
     newer = {why: found[0] for word, why in NEWER.items() if (found := re.search(word, code))}

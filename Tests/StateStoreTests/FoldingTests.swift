@@ -101,6 +101,40 @@ import Testing
     #expect(folded.isComplete)
   }
 
+  // MARK: Steps that do several things
+
+  @Test func `what one call did is so for all that it did`() throws {
+    let before = [group("changed"), group("gone"), group("inside"), link("1", id: "vl1")]
+    var changed = group("changed")
+    changed.origin = Origin(path: "x", line: 1)
+    let step = PendingStep(
+      .update, link("2"), contained: [group("inside").address],
+      others: [PendingStep(.create, group("new")), PendingStep(.update, changed), PendingStep(.delete, group("gone"))])
+    let state = state(before, [step])
+    let done = state.folding(try journal("intent 1", "done 1", of: state))
+    #expect(done.state.resources == [changed, group("new"), link("2", id: "vl1")])
+    #expect(done.isComplete)
+    let open = state.folding(try journal("intent 1", of: state))
+    #expect(open.state.resources.count == before.count)
+    #expect(open.doubt == step)
+    #expect(open.settled.resources == done.state.resources)
+  }
+
+  @Test func `ids go to what AWS names, in the order of the step`() throws {
+    func link(_ name: String, id: String? = nil) -> Resource {
+      var link = Resource(
+        Address("vpcLink/\(name)"), VPCLink(name: name, subnets: [], securityGroups: []), origin: nil)
+      link.id = id
+      return link
+    }
+    let step = PendingStep(
+      .create, link("b"),
+      others: [PendingStep(.create, group("g")), PendingStep(.create, link("a")), PendingStep(.create, link("c"))])
+    let state = state([], [step])
+    let folded = state.folding(try journal("intent 1", "done 1 id1,id2,id3", of: state))
+    #expect(folded.state.resources == [group("g"), link("a", id: "id2"), link("b", id: "id1"), link("c", id: "id3")])
+  }
+
   // MARK: Doubt
 
   @Test func `a step that began and did not end is in doubt`() throws {

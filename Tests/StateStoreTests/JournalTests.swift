@@ -39,7 +39,7 @@ import Testing
   @Test func `the last word on each step counts`() throws {
     let journal = try parse(sealed(Self.lines)).get()
     #expect(journal.account == "123456789012")
-    #expect(journal.outcomes == [1: .done(id: "a1b2c3"), 2: .done(id: nil), 3: .done(id: "d4e5f6"), 4: .open])
+    #expect(journal.outcomes == [1: .done(ids: ["a1b2c3"]), 2: .done(ids: []), 3: .done(ids: ["d4e5f6"]), 4: .open])
     let failed = try parse(sealed(Array(Self.lines.prefix(7)))).get()
     #expect(
       failed.outcomes[2]
@@ -47,6 +47,12 @@ import Testing
           .init(isUnknown: false, code: "BadRequestException", message: "CreateRoute operation: no  such thing")))
     let unknown = try parse(sealed(Array(Self.lines.prefix(16)))).get()
     #expect(unknown.outcomes[3] == .failed(.init(isUnknown: true, code: "NoAnswer", message: "")))
+  }
+
+  @Test func `a step can end with several ids`() throws {
+    let journal = try parse(sealed([Self.header, "intent 1", "done 1 a,b,c"])).get()
+    #expect(journal.outcomes == [1: .done(ids: ["a", "b", "c"])])
+    #expect(problem(Self.header, "intent 1", "done 1 a,,c") == .corrupt(line: 3))
   }
 
   @Test func `no journal and an empty one say nothing`() throws {
@@ -134,7 +140,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "done", "done 0", "done 5", "done -1", "done x", "done 1 a b", "intent", "intent 1 2", "failed 1",
+    "", "done", "done 0", "done 5", "done -1", "done x", "intent", "intent 1 2", "failed 1",
     "failed 1 refused",
     "failed 1 maybe Code text", "resume 1", "account", "account 1 2", "folder", "folder a b", "began 1",
     "done 99999999999999999999",

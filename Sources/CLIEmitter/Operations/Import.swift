@@ -8,20 +8,13 @@ extension ScriptBuilder {
   /// Imports what is new inside a new API, at the first of its rows.
   mutating func importContents(with change: Change) {
     guard change.action == .create, OpenAPIDocument.holds(change.kind), !done.contains(change.address),
-      let address = change.after?.apiAddress, let api = references[address],
-      plan.changes.contains(where: { $0.address == address && $0.action == .create })
+      let address = change.after?.apiAddress, let api = references[address]
     else { return }
-    let inside = plan.changes.filter { row in
-      row.action == .create && OpenAPIDocument.holds(row.kind) && row.after?.apiAddress == address
-    }.compactMap(\.after)
-    let needed = Set(inside.flatMap(\.references)).subtracting(inside.map(\.address)).intersection(made)
-    let later = inside.filter { !Self.leftOut(of: $0).isEmpty }
-    guard api.kind.schema.operations.imports != nil, inside.count > 1 + later.count, needed.isSubset(of: done),
-      let document = try? OpenAPIDocument.node(of: api, inside.sorted { $0.address < $1.address })
-    else { return }
+    let inside = importable(into: address)
+    guard !inside.isEmpty, let document = Self.document(of: api, inside) else { return }
     done.formUnion(inside.map(\.address))
     importContents(inside, of: api, document)
-    for resource in later {
+    for resource in inside where !Self.leftOut(of: resource).isEmpty {
       let names = Self.leftOut(of: resource)
       update(
         from: resource.without(names), to: resource,
@@ -29,10 +22,33 @@ extension ScriptBuilder {
     }
   }
 
+  /// What one import makes inside an API; nothing where the API stands already, where it can be no document, or where
+  /// calls of their own are fewer.
+  func importable(into address: Address) -> [Resource] {
+    guard let api = plan.changes.first(where: { $0.address == address && $0.action == .create })?.after,
+      api.kind.schema.operations.imports != nil
+    else { return [] }
+    let rows = plan.changes.enumerated().filter { _, row in
+      row.action == .create && OpenAPIDocument.holds(row.kind) && row.after?.apiAddress == address
+    }
+    let inside = rows.compactMap(\.element.after)
+    let needed = Set(inside.flatMap(\.references)).subtracting(inside.map(\.address))
+    let last = plan.changes.lastIndex { needed.contains($0.address) && made.contains($0.address) } ?? 0
+    let later = inside.filter { !Self.leftOut(of: $0).isEmpty }
+    guard let first = rows.first, last < first.offset, inside.count > 1 + later.count,
+      Self.document(of: api, inside) != nil
+    else { return [] }
+    return inside
+  }
+
+  private static func document(of api: Resource, _ inside: [Resource]) -> OpenAPINode? {
+    try? OpenAPIDocument.node(of: api, inside.sorted { $0.address < $1.address })
+  }
+
   /// The import of an earlier script of which nobody knows how it ended: what it overwrites is its own.
   mutating func importAgain(_ inside: [Resource]) {
     guard let address = inside.first?.apiAddress, let api = references[address],
-      let document = try? OpenAPIDocument.node(of: api, inside.sorted { $0.address < $1.address })
+      let document = Self.document(of: api, inside)
     else { preconditionFailure("what was imported once is a document") }
     importContents(inside, of: api, document)
   }

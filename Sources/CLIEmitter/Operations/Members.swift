@@ -105,7 +105,8 @@ extension References {
       guard let index = resource.kind.schema.index(of: name), let value = resource.attributes[index] else { return nil }
       let schema = resource.kind.schema.attributes[index]
       return .init(
-        operations.renamed[schema.apiName] ?? Self.member(schema.apiName, of: operations.service), payload(value, schema, service: operations.service))
+        operations.renamed[schema.apiName] ?? Self.member(schema.apiName, of: operations.service),
+        payload(value, schema, service: operations.service))
     }
   }
 }

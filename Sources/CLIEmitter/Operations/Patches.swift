@@ -181,7 +181,8 @@ extension ScriptBuilder {
       }
       for throttle in stage.throttles {
         let standing = left.first { $0.path == throttle.path }
-        for (member, value) in throttle.limits where standing?.limits.contains(where: { $0 == (member, value) }) != true {
+        for (member, value) in throttle.limits where standing?.limits.contains(where: { $0 == (member, value) }) != true
+        {
           patches.append(
             Self.patch(
               .replace, Self.throttle(path, name, "/\(Self.key(throttle.path))/\(member)"), pieces(value)))
@@ -204,14 +205,17 @@ extension ScriptBuilder {
   private func attachments(of value: Value?, _ attribute: AttributeSchema, isStored: Bool) -> [Attachment] {
     guard case .list(let blocks)? = value, case .blockSet(let schemas) = attribute.form else { return [] }
     return blocks.map { block in
-      guard case .text(let api)? = block.member("api_id", schemas), case .text(let stage)? = block.member("stage", schemas)
+      guard case .text(let api)? = block.member("api_id", schemas),
+        case .text(let stage)? = block.member("stage", schemas)
       else { preconditionFailure("a stage of a plan has an API and a name") }
       var throttles: [(path: String, limits: [(String, Value)])] = []
       if case .list(let rows)? = block.member("throttle", schemas),
         case .blockSet(let members)? = schemas.first(where: { $0.name == "throttle" })?.form
       {
         throttles = rows.map { row in
-          guard case .text(let path)? = row.member("path", members) else { preconditionFailure("a throttle has a path") }
+          guard case .text(let path)? = row.member("path", members) else {
+            preconditionFailure("a throttle has a path")
+          }
           let limits = members.filter { $0.name != "path" }.compactMap { member in
             row.member(member.name, members).map { (member.apiName, $0) }
           }
@@ -290,7 +294,8 @@ extension ScriptBuilder {
     _ verb: Patch.Verb, _ path: [PayloadValue.Piece], _ value: [PayloadValue.Piece]? = nil
   ) -> PayloadValue {
     .object(
-      [.init("op", .text(verb.rawValue)), .init("path", .text(path))] + (value.map { [.init("value", .text($0))] } ?? []))
+      [.init("op", .text(verb.rawValue)), .init("path", .text(path))]
+        + (value.map { [.init("value", .text($0))] } ?? []))
   }
 }
 

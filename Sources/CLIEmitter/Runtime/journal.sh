@@ -66,8 +66,9 @@ read_journal() {
         OUTCOME[words[1]]=open
         ;;
       done)
+        [ "${#words[@]}" -le 3 ] || broken_journal "$count"
         OUTCOME[words[1]]='done'
-        ID[words[1]]=${words[*]:2}
+        ID[words[1]]=${words[2]:-}
         before=$((before + 1))
         ;;
       failed)

@@ -111,7 +111,7 @@ found() {
     fi
     [ "${row#*$'\t'}" = "$expected" ] || continue
     for known in ${ID[@]+"${ID[@]}"} ${taken[@]+"${taken[@]}"}; do
-      case " $known " in *" $id "*) continue 2 ;; esac
+      case ",$known," in *",$id,"*) continue 2 ;; esac
     done
     result=$id count=$((count + 1))
   done <<<"$rows"
@@ -188,7 +188,7 @@ import_into() {
     settle ok
     return
   fi
-  read -r -a ids <<<"${ID[number]}"
+  IFS=, read -r -a ids <<<"${ID[number]}"
   for ((i = 0; i < ${#within[@]}; i += 5)); do
     [ "${within[i]}" = - ] || printf -v "id_${within[i]}" '%s' "${ids[i / 5]}"
   done
@@ -215,9 +215,9 @@ read_inside() {
         ;;
     esac
     [ "${within[i]}" = - ] || printf -v "id_${within[i]}" '%s' "$answer"
-    result="$result $answer"
+    result=$result,$answer
   done
-  ID[number]=${result# }
+  ID[number]=${result#,}
 }
 
 # change SERVICE OPERATION: the same call twice does no harm.

@@ -73,7 +73,9 @@ package struct ScriptBuilder {
   /// What an earlier spec may have left in AWS is looked for before it is made.
   mutating func add(_ step: ScriptStep) {
     var step = step
-    if case .create(_, _, .some) = step.form, step.pending.resource.kind.schema.isKeptAtDestroy { step.isInDoubt = true }
+    if case .create(_, _, .some) = step.form, step.pending.resource.kind.schema.isKeptAtDestroy {
+      step.isInDoubt = true
+    }
     steps.append(step)
   }
 
@@ -102,8 +104,9 @@ package struct ScriptBuilder {
     for change in removals { patchParts(with: change) }
     delete(
       removals.filter { change in
+        if change.action == .replace { return true }
         guard let before = change.before, !done.contains(change.address) else { return false }
-        return change.action == .replace || !isOverwritten(before)
+        return !isOverwritten(before)
       })
   }
 
@@ -111,7 +114,8 @@ package struct ScriptBuilder {
     patchParts(with: change)
     importContents(with: change)
     guard done.insert(change.address).inserted else { return }
-    let all = parts[change.address] ?? []
+    let imported = change.action == .create ? Set(importable(into: change.address).map(\.address)) : []
+    let all = (parts[change.address] ?? []).filter { !imported.contains($0.address) }
     done.formUnion(all.map(\.address))
     let parts = all.flatMap { Self.patched($0, isInside: change.action != .update) }
     let before = ahead[change.address] ?? change.before
@@ -268,7 +272,9 @@ package struct ScriptBuilder {
 extension PendingStep {
   /// Whether the call makes many things at once.
   fileprivate var isImport: Bool {
-    if case .patchesOfContainer = resource.kind.schema.operations.changes, others.first.map({ $0.isOf(resource.kind) }) ?? true {
+    if case .patchesOfContainer = resource.kind.schema.operations.changes,
+      others.first.map({ $0.isOf(resource.kind) }) ?? true
+    {
       return false
     }
     return action == .create && !others.isEmpty

@@ -12,7 +12,8 @@ extension APIExpansion {
     if var validate = said["validate"], validate["body"] != nil,
       let models = resource("method", key)?["request_models"].flatMap(value)
     {
-      validate.set("body", to: models)
+      // `$default` is no content type of a spec: there a model's name alone stands for it.
+      validate.set("body", to: models["$default"] ?? models)
       said.set("validate", to: validate)
     }
     addResponses(of: key, to: &said)
@@ -118,8 +119,9 @@ extension APIExpansion {
         said.set(
           "headers",
           to: .object(
-            parameters.compactMap { entry in
-              value(of: entry.value).map { .init(String(entry.key.dropFirst("gatewayresponse.header.".utf8.count)), $0) }
+            parameters.compactMap { entry -> DocumentValue.Member? in
+              let name = String(entry.key.dropFirst("gatewayresponse.header.".utf8.count))
+              return value(of: entry.value).map { .init(name, $0) }
             }))
       }
       said.set("templates", from: response["response_templates"], self)

@@ -13,7 +13,8 @@ package struct SpecExpansion {
   /// - Parameters:
   ///   - decoded: the spec of one environment.
   ///   - graph: what it was lowered to.
-  package init?(_ decoded: DecodedSpec, _ graph: ResourceGraph) {
+  ///   - comments: the directive comments of its files.
+  package init?(_ decoded: DecodedSpec, _ graph: ResourceGraph, comments: [SpecComment]) {
     guard let spec = decoded.spec, let document = decoded.document, var apis = document["apis"] else { return nil }
     let resources = Dictionary(
       graph.resources.map { ($0.address.text, $0) }, uniquingKeysWith: { first, _ in first })
@@ -27,9 +28,29 @@ package struct SpecExpansion {
     }
     var whole = document
     whole.set("apis", to: apis)
-    let comments = ["Everything that the spec says in short, said in full.", ""] + remarks
+    whole.setOrRemove("lint", Self.lint(document["lint"], ignoring: comments))
+    let head = ["Everything that the spec says in short, said in full.", ""] + remarks
     text =
-      comments.map { $0.isEmpty ? (remarks.isEmpty ? "" : "#\n") : "# \($0)\n" }.joined() + YAMLText(whole).text
+      head.map { $0.isEmpty ? (remarks.isEmpty ? "" : "#\n") : "# \($0)\n" }.joined() + YAMLText(whole).text
+  }
+}
+
+extension SpecExpansion {
+  /// Findings that a comment beside a line lets pass, for the lines are gone.
+  private static func lint(_ said: DocumentValue?, ignoring comments: [SpecComment]) -> DocumentValue? {
+    let ignores = comments.filter { $0.directive.verb.value == "ignore" }.flatMap { comment in
+      comment.directive.subjects.map { code in
+        DocumentValue.object([
+          .init("rule", .literal(code.value)), .init("reason", .literal(comment.directive.reason?.value ?? "")),
+        ])
+      }
+    }
+    guard !ignores.isEmpty else { return said }
+    var lint = said ?? .object([])
+    var all: [DocumentValue] = []
+    if case .list(let own)? = lint["ignores"] { all = own }
+    lint.set("ignores", to: .list(all + ignores.filter { !all.contains($0) }))
+    return lint
   }
 }
 

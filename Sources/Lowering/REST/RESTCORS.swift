@@ -77,7 +77,8 @@ struct RESTCORS {
     return """
       #set($origin = $input.params().header.get('Origin'))
       #if(!$origin || $origin == '')#set($origin = $input.params().header.get('origin'))#end
-      #if([\(known)].contains($origin))
+      #set($allowed = [\(known)])
+      #if($allowed.contains($origin))
       #set($context.responseOverride.header.Access-Control-Allow-Origin = $origin)
       #end
 

@@ -32,7 +32,12 @@ extension SpecLowering {
       let context = MethodContext(
         api: api, route: route, key: key, resource: resource, address: api.address("method", key), cors: cors)
       if paths[place] == nil { order.append(place) }
-      paths[place, default: CORSPath(place: place, resource: resource, range: route.key.range)].add(
+      paths[
+        place,
+        default: CORSPath(
+          place: place, resource: resource, parameters: route.routeKey.parameters, range: route.key.range
+        )
+      ].add(
         method.rawValue, cors)
       lower(context)
     }
@@ -139,12 +144,15 @@ extension SpecLowering {
     let place: String
     let resource: Text
     let range: SourceRange
+    /// Names of the path parameters: every method of a path declares them.
+    let parameters: [String]
     var methods: [String] = []
     var cors: RESTCORS?
 
-    init(place: String, resource: Text, range: SourceRange) {
+    init(place: String, resource: Text, parameters: [String], range: SourceRange) {
       self.place = place
       self.resource = resource
+      self.parameters = parameters
       self.range = range
     }
 
@@ -164,7 +172,10 @@ extension SpecLowering {
     let key = "OPTIONS \(path.place)"
     let address = api.address("method", key)
     add(
-      address, RESTMethod(api: api.id, resource: path.resource, httpMethod: "OPTIONS", authorization: .none),
+      address,
+      RESTMethod(
+        api: api.id, resource: path.resource, httpMethod: "OPTIONS", authorization: .none,
+        requestParameters: Flags(path.parameters.map { ("method.request.path.\($0)", true) })),
       at: path.range)
     let httpMethod = Text.reference(address, "http_method")
     let resource = Text.reference(address, "resource_id")

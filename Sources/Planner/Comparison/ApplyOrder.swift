@@ -38,7 +38,7 @@ enum ApplyOrder {
   /// Creates, updates, replacements and moves; they go before deletes, so a reference is dropped before what it named
   /// goes.
   static func sorted(_ changes: [Change]) -> [Change] {
-    guard let levels = levels(changes, of: \.after) else {
+    guard let levels = levels(changes, of: \.after, capturing: capturedRows(changes)) else {
       preconditionFailure("lowering makes no circles of references")
     }
     return order(changes, by: levels) { $0 < $1 }
@@ -58,8 +58,26 @@ enum ApplyOrder {
     }.map { changes[$0] }
   }
 
+  /// What a deployment of an API captures. The order of it often leads along resources that do not change, and so have no
+  /// row.
+  private static func capturedRows(_ changes: [Change]) -> [Value: [Int]] {
+    guard changes.contains(where: { $0.after?.isDeployment == true }) else { return [:] }
+    var captured: [Value: [Int]] = [:]
+    for (index, change) in changes.enumerated() {
+      guard let api = change.after?.ownAPI, change.kind.schema.attributes.contains(where: \.isDeployed) else {
+        continue
+      }
+      captured[api, default: []].append(index)
+    }
+    return captured
+  }
+
   /// How many rows stand one behind the other before each; `nil` where that has no end.
-  private static func levels(_ changes: [Change], of side: (Change) -> Resource?) -> [Int]? {
+  ///
+  /// - Parameter captured: the rows that a deployment of an API waits for, by the id of the API.
+  private static func levels(
+    _ changes: [Change], of side: (Change) -> Resource?, capturing captured: [Value: [Int]] = [:]
+  ) -> [Int]? {
     let indices = Dictionary(
       changes.enumerated().map { ($1.address, $0) }, uniquingKeysWith: { first, _ in first })
     var dependents: [[Int]] = Array(repeating: [], count: changes.count)
@@ -67,8 +85,9 @@ enum ApplyOrder {
     for (index, change) in changes.enumerated() {
       guard let resource = side(change) else { continue }
       var seen: Set<Int> = [index]
-      for address in resource.references + resource.dependsOn {
-        guard let other = indices[address], seen.insert(other).inserted else { continue }
+      let before = (resource.references + resource.dependsOn).compactMap { indices[$0] }
+      for other in before + (resource.isDeployment ? resource.ownAPI.flatMap { captured[$0] } ?? [] : []) {
+        guard seen.insert(other).inserted else { continue }
         dependents[other].append(index)
         waiting[index] += 1
       }

@@ -194,7 +194,8 @@ struct GraphComparison {
       gone.append(
         Change(
           address: resource.address, previousAddress: previous[resource.address],
-          action: resource.kind.schema.isKeptAtDestroy ? .forget : .delete, before: resource, after: nil, differences: [],
+          action: resource.kind.schema.isKeptAtDestroy ? .forget : .delete, before: resource, after: nil,
+          differences: [],
           isRetirement: isRetirement(resource)))
     }
     changes = ApplyOrder.whole(found, deletes: gone)

@@ -56,7 +56,8 @@ package struct PlanText: Sendable {
     let note = change.note.map { "   " + TerminalText.escaped($0) } ?? ""
     var line = "  " + style.paint(sign, change.role) + " " + style.paint(address, .emphasis) + note
     guard let origin = change.origin else { return line }
-    let place = TerminalText.escaped(change.action == .delete || change.action == .forget ? "was \(origin)" : "\(origin)")
+    let place = TerminalText.escaped(
+      change.action == .delete || change.action == .forget ? "was \(origin)" : "\(origin)")
     let used =
       6 + TerminalText.width(of: change.address.text) + (change.note.map { 3 + TerminalText.width(of: $0) } ?? 0)
     let gap = max(2, width - used - TerminalText.width(of: place))

@@ -81,9 +81,11 @@ extension ResolvedRoute {
 }
 
 extension ServiceSpec {
-  /// Every text in its parameters, those of nested ones under their names joined by dots.
+  /// Every text in its parameters. In the document of an action it has the name of the member that it fills, unless it is
+  /// mapped to a header, the query or the path.
   fileprivate var sources: [Mapping] {
     var found: [Mapping] = []
+    func name(_ member: String) -> String { String(member.split(separator: ".").last ?? "") }
     func add(_ value: Located<LocatedDocument>, _ key: Located<String>) {
       switch value.value {
       case .text(let text):
@@ -92,12 +94,17 @@ extension ServiceSpec {
       case .list(let items): for item in items { add(item, key) }
       case .mapping(let members):
         for member in members.entries {
-          add(member.value, Located("\(key.value).\(member.key.value)", at: member.key.range))
+          add(member.value, Located(name(member.key.value), at: member.key.range))
         }
       case .null, .bool, .number: break
       }
     }
-    for entry in parameters.entries { add(entry.value, entry.key) }
+    for entry in parameters.entries {
+      let key = entry.key.value
+      let isPlace = ["path.", "query.", "header.", "integration.request."].contains { key.hasPrefix($0) }
+      let member = action == nil || isPlace ? key : name(key)
+      add(entry.value, Located(member, at: entry.key.range))
+    }
     return found
   }
 }

@@ -43,7 +43,11 @@ package struct ServiceParameters: LintRule {
     var found: [Diagnostic] = []
     for api in context.restAPIs {
       api.routes.forEach(.service) { route in
-        if case .service(let service)? = route.backend?.value { found += restFindings(service) }
+        if case .service(let service)? = route.backend?.value {
+          // A template of the route's own is the whole request.
+          let isWritten = route.request?.templates != nil || route.integration?.requestTemplates != nil
+          found += restFindings(service, isWritten: isWritten)
+        }
       }
     }
     for api in context.httpAPIs {
@@ -108,15 +112,17 @@ package struct ServiceParameters: LintRule {
 
   // MARK: REST APIs
 
-  private func restFindings(_ service: ServiceSpec) -> [Diagnostic] {
+  private func restFindings(_ service: ServiceSpec, isWritten: Bool) -> [Diagnostic] {
     switch (service.action, service.path) {
-    case (let action?, nil): restFindings(action, service)
+    case (let action?, nil): restFindings(action, service, isWritten: isWritten)
     case (nil, let path?): restFindings(path: path, service)
     case (nil, nil), (_?, _?): []
     }
   }
 
-  private func restFindings(_ said: Located<SpecText>, _ service: ServiceSpec) -> [Diagnostic] {
+  private func restFindings(
+    _ said: Located<SpecText>, _ service: ServiceSpec, isWritten: Bool
+  ) -> [Diagnostic] {
     guard let text = said.value.literal, let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return [] }
     let name = String(text[..<colon])
     guard ServiceProtocol.of(name) != nil else {
@@ -129,7 +135,7 @@ package struct ServiceParameters: LintRule {
     }
     var found: [Diagnostic] = []
     let names = Set(service.parameters.entries.map(\.key.value))
-    if let missing = RequiredParameters.of(text)?.missing(in: names), !missing.isEmpty {
+    if !isWritten, let missing = RequiredParameters.of(text)?.missing(in: names), !missing.isEmpty {
       found.append(
         finding(
           "'\(text)' needs \(missing.map { "'\($0)'" }.joined(separator: " and "))", at: said.range,

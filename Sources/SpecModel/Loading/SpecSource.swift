@@ -282,8 +282,7 @@ package struct SpecSource: Sendable {
     let diagnostics = findings + expressionFindings + decoder.diagnostics
     decoder.diagnostics = []
     return DecodedSpec(
-      spec: spec, documents: documents(tree), diagnostics: diagnostics,
-      reader: .init(root: selected, decoder: decoder))
+      spec: spec, documents: documents(tree), diagnostics: diagnostics, reader: .init(root: selected, decoder: decoder))
   }
 
   private func documents(_ tree: SyntaxTree) -> SpecDocuments {
@@ -299,13 +298,13 @@ package struct DecodedSpec: Sendable {
   /// What read it, for those who need the spec as it is written once more.
   var reader: Reader?
 
-  package var tree: SyntaxTree { documents.tree }
-  package var sources: SourceMap { documents.sources }
-
   struct Reader: Sendable {
     var root: NodeID
     var decoder: Decoder
   }
+
+  package var tree: SyntaxTree { documents.tree }
+  package var sources: SourceMap { documents.sources }
 }
 
 extension SyntaxTree {

@@ -7,7 +7,7 @@
 #   account      123456789012
 #   region       eu-west-1
 #   state        ../../shop.apigw.prod.state.json, serial 8
-#   calls        10 that change something, 1 s at least by AWS's quotas
+#   calls        9 that change something, 1 s at least by AWS's quotas
 #   secrets      KEY (environment variables)
 #
 # It can be stopped at any time and run again: it goes on where it was.
@@ -27,8 +27,8 @@ readonly script_verb='apply script'
 readonly script_state=../../shop.apigw.prod.state.json
 readonly script_lineage=00000000-0000-4000-8000-000000000000
 readonly script_serial=8
-readonly script_digest=5571798a6135286f
-readonly script_steps=13
+readonly script_digest=025d32a86ad99e19
+readonly script_steps=12
 readonly script_account=123456789012
 readonly script_region=eu-west-1
 
@@ -46,7 +46,6 @@ main() {
   exists old_shop_integration_orders id4integration
   exists old_vpclink_internal id10vpcLink
   exists shop_api id0api
-  exists shop_deployment_0a1b2c3d id2deployment
   exists shop_integration_orders id4integration
   exists shop_route_get_orders id7route
   exists vpclink_internal id10vpcLink
@@ -135,18 +134,7 @@ JSON
   change apigatewayv2 update-route
 
   # shop.apigw.yaml:28
-  step 6 'update deployment 0a1b2c3d'
-  payload shop_api shop_deployment_0a1b2c3d <<'JSON'
-{
-  "ApiId": "{{shop_api}}",
-  "DeploymentId": "{{shop_deployment_0a1b2c3d}}",
-  "Description": "superseded"
-}
-JSON
-  change apigatewayv2 update-deployment
-
-  # shop.apigw.yaml:28
-  step 7 'create deployment 1b2c3d4e'
+  step 6 'create deployment 1b2c3d4e'
   payload shop_api <<'JSON'
 {
   "ApiId": "{{shop_api}}"
@@ -156,7 +144,7 @@ JSON
   create shop_deployment_1b2c3d4e DeploymentId apigatewayv2 create-deployment
 
   # shop.apigw.yaml:28
-  step 8 'wait for deployment 1b2c3d4e'
+  step 7 'wait for deployment 1b2c3d4e'
   payload shop_api shop_deployment_1b2c3d4e <<'JSON'
 {
   "ApiId": "{{shop_api}}",
@@ -166,7 +154,7 @@ JSON
   await apigatewayv2 get-deployment DeploymentStatus DEPLOYED FAILED DeploymentStatusMessage
 
   # shop.apigw.yaml:28
-  step 9 'update stage $default'
+  step 8 'update stage $default'
   payload shop_api shop_deployment_1b2c3d4e <<'JSON'
 {
   "ApiId": "{{shop_api}}",
@@ -177,7 +165,7 @@ JSON
   change apigatewayv2 update-stage
 
   # shop.apigw.yaml:12
-  step 10 'delete the old integration orders'
+  step 9 'delete the old integration orders'
   payload shop_api old_shop_integration_orders <<'JSON'
 {
   "ApiId": "{{shop_api}}",
@@ -187,7 +175,7 @@ JSON
   delete apigatewayv2 delete-integration
 
   # shop.apigw.yaml:15
-  step 11 'delete the old permission orders'
+  step 10 'delete the old permission orders'
   payload <<'JSON'
 {
   "FunctionName": "arn:aws:lambda:eu-west-1:123456789012:function:orders",
@@ -198,7 +186,7 @@ JSON
   delete lambda remove-permission
 
   # shop.apigw.yaml:40
-  step 12 'delete the old VPC link internal'
+  step 11 'delete the old VPC link internal'
   payload old_vpclink_internal <<'JSON'
 {
   "VpcLinkId": "{{old_vpclink_internal}}"
@@ -207,7 +195,7 @@ JSON
   delete apigatewayv2 delete-vpc-link
 
   # shop.apigw.yaml:40
-  step 13 'wait for the end of VPC link internal'
+  step 12 'wait for the end of VPC link internal'
   payload old_vpclink_internal <<'JSON'
 {
   "VpcLinkId": "{{old_vpclink_internal}}"

@@ -31,7 +31,7 @@ SHIM = Path(__file__).with_name("shim.c")
 HEADER = struct.Struct("=III")
 START_SECONDS = 60
 # Read once before the first call; what else a call needs it reads itself.
-SERVICES = ("apigatewayv2", "lambda", "logs", "sts")
+SERVICES = ("apigateway", "apigatewayv2", "lambda", "logs", "sts")
 LOST = '\nConnection was closed before we received a valid response from endpoint URL: "(lost on purpose)".\n'
 
 

@@ -95,7 +95,11 @@ import Testing
     let named = Catalog.kinds.flatMap { kind in
       kind.attributes.filter(\.outlivesRemoval).map { "\(kind.terraformType).\($0.name)" }
     }
-    #expect(named == ["aws_apigatewayv2_stage.description", "aws_apigatewayv2_stage.access_log_settings"])
+    #expect(
+      named == [
+        "aws_apigatewayv2_stage.description", "aws_apigatewayv2_stage.access_log_settings",
+        "aws_api_gateway_rest_api.description",
+      ])
     let stage = Stage.schema.kind
     for attribute in stage.attributes where attribute.outlivesRemoval {
       let index = try #require(stage.index(of: attribute.name))

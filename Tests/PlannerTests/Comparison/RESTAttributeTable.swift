@@ -6,7 +6,7 @@ extension AttributeActionTests {
     "aws_api_gateway_rest_api": [
       "name": .inPlace, "description": .inPlace, "version": .inPlace, "api_key_source": .inPlace,
       "binary_media_types": .inPlace, "minimum_compression_size": .inPlace, "disable_execute_api_endpoint": .inPlace,
-      "endpoint_configuration": .inPlace, "tags": .inPlace,
+      "endpoint_configuration": .inPlace, "tags": .inPlace, "style": .replacesByLabel,
     ],
     "aws_api_gateway_rest_api_policy": ["rest_api_id": .replaces, "policy": .inPlace],
     "aws_api_gateway_resource": ["rest_api_id": .replaces, "parent_id": .inPlace, "path_part": .inPlace],

@@ -69,7 +69,9 @@ import Testing
     sample.pending = Pending(
       script: "0123456789abcdef",
       steps: zip(actions, SampleGraph.resources + SampleGraph.resources).map { action, resource in
-        PendingStep(action, resource, contained: action == .delete ? [SampleGraph.tasks, SampleGraph.api] : [])
+        PendingStep(
+          action, resource, contained: action == .delete ? [SampleGraph.tasks, SampleGraph.api] : [],
+          others: action == .update ? [PendingStep(.create, resource), PendingStep(.delete, resource)] : [])
       })
     let bytes = stateBytes(sample)
     let read = try StateCoding.decode(SealedBytes(checking: bytes))
