@@ -35,6 +35,8 @@ class Edit:
     old: str
     new: str
     also: tuple[tuple[str, str], ...] = ()
+    # Terraform cannot do it: there is no row, and the plan says so.
+    is_left: bool = False
 
     def of(self, text: str) -> str:
         for old, new in ((self.old, self.new), *self.also):
@@ -50,7 +52,7 @@ def without(name: str, old: str, *also: tuple[str, str]) -> Edit:
 EDITS = [
     Edit("API renamed", "    type: rest\n", "    type: rest\n    name: partners\n"),
     Edit("API described otherwise", "description: Orders and catalog for partners", "description: For partners"),
-    without("API not described", "    description: Orders and catalog for partners\n"),
+    Edit("API not described", "    description: Orders and catalog for partners\n", "", is_left=True),
     Edit("tag changed", "team: partners", "team: sales"),
     Edit("tag added", "  team: partners\n", "  team: partners\n  costs: partners\n"),
     Edit("endpoint edge", "    type: rest\n", "    type: rest\n    endpoint: edge\n"),
@@ -208,5 +210,5 @@ def test_there_are_fifty_edits() -> None:
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name.replace(" ", "-"))
 def test_the_rows_are_terraforms(edit: Edit, compared: dict[str, tuple[dict[str, str], dict[str, str]]]) -> None:
     ours, theirs = compared[edit.name]
-    assert ours, "the edit changes nothing"
+    assert bool(ours) is not edit.is_left, f"our rows are {ours}"
     assert ours == theirs

@@ -55,7 +55,7 @@ extension DocumentationPart: ResourceKind {
 
   package static let schema = Schema<DocumentationPart>(
     "aws_api_gateway_documentation_part", "documentation part", word: "documentation",
-    replacement: .destroyBeforeCreate,
+    replacement: .createBeforeDestroy,
     operations: .createPatchDelete(
       "documentation-part", identifiedBy: ["rest_api_id", "id"], in: "rest_api_id",
       lookup: .alike(list: "get-documentation-parts", items: "items", attributes: ["location"]),
@@ -76,7 +76,8 @@ extension DocumentationPart: ResourceKind {
     ])
 }
 
-/// A snapshot of an API's documentation parts.
+/// A snapshot of an API's documentation parts. A stage that shows it moves to the next one before it goes, and what is
+/// made before it is destroyed has Terraform treat its parts alike.
 package struct DocumentationVersion: Sendable {
   package var api: Text
   package var version: String
@@ -92,7 +93,7 @@ extension DocumentationVersion: ResourceKind {
 
   package static let schema = Schema<DocumentationVersion>(
     "aws_api_gateway_documentation_version", "documentation version", word: "documentationVersion",
-    replacement: .destroyBeforeCreate,
+    replacement: .createBeforeDestroy,
     operations: .createDelete(
       "documentation-version", identifiedBy: ["rest_api_id", "version"], in: "rest_api_id",
       lookup: .get("get-documentation-version", answer: "version")),

@@ -4,10 +4,12 @@ resource "aws_iam_role" "work" {
 }
 
 resource "aws_lambda_function" "work" {
-  function_name = "work"
-  role          = aws_iam_role.work.arn
-  image_uri     = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/work:1"
-  package_type  = "Image"
+  function_name    = "work"
+  role             = aws_iam_role.work.arn
+  runtime          = "python3.12"
+  handler          = "index.handler"
+  filename         = "${abspath(path.module)}/code.zip"
+  source_code_hash = filebase64sha256("${abspath(path.module)}/code.zip")
 }
 
 resource "aws_cognito_user_pool" "users" {

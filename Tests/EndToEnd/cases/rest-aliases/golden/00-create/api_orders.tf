@@ -45,7 +45,7 @@ resource "aws_api_gateway_integration" "orders_get" {
   http_method             = aws_api_gateway_method.orders_get.http_method
   type                    = "AWS_PROXY"
   integration_http_method = "POST"
-  uri                     = "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:fixed-fn:7/invocations"
+  uri                     = "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:fixed-fn:1/invocations"
   connection_type         = "INTERNET"
   timeout_milliseconds    = 29000
 }
@@ -214,10 +214,10 @@ resource "aws_lambda_permission" "orders_check_authorizer_users_test_757c01" {
 
 # apigw.yaml:7: orders/permission/fixed
 resource "aws_lambda_permission" "orders_fixed" {
-  statement_id  = "apigw-orders-fixed-edd131ed"
+  statement_id  = "apigw-orders-fixed-0b8e14dd"
   action        = "lambda:InvokeFunction"
   function_name = "fixed-fn"
-  qualifier     = "7"
+  qualifier     = "1"
   principal     = "apigateway.amazonaws.com"
   source_arn    = "${aws_api_gateway_rest_api.orders.execution_arn}/*/GET/"
 
@@ -310,13 +310,13 @@ resource "aws_lambda_permission" "orders_orders_test_e55a03" {
   }
 }
 
-# apigw.yaml:11: orders/deployment/5a1badc8
-resource "aws_api_gateway_deployment" "orders_5a1badc8" {
+# apigw.yaml:11: orders/deployment/8535278e
+resource "aws_api_gateway_deployment" "orders_8535278e" {
   rest_api_id = aws_api_gateway_rest_api.orders.id
-  description = "apigw 5a1badc8"
+  description = "apigw 8535278e"
 
   triggers = {
-    fingerprint = "5a1badc874a8c09e28a4d19c88d7007703cb8e9af211f949fa1a23ab9daf46c5"
+    fingerprint = "8535278e6fc8eb075ba28efd843dde06e8be246e96d7885ce5d1b0776daa0ef5"
   }
 
   depends_on = [
@@ -332,7 +332,7 @@ resource "aws_api_gateway_deployment" "orders_5a1badc8" {
 resource "aws_api_gateway_stage" "orders_live" {
   rest_api_id   = aws_api_gateway_rest_api.orders.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.orders_5a1badc8.id
+  deployment_id = aws_api_gateway_deployment.orders_8535278e.id
 
   variables = {
     alias = "live"
@@ -342,7 +342,7 @@ resource "aws_api_gateway_stage" "orders_live" {
   xray_tracing_enabled  = false
 
   canary_settings {
-    deployment_id   = aws_api_gateway_deployment.orders_5a1badc8.id
+    deployment_id   = aws_api_gateway_deployment.orders_8535278e.id
     percent_traffic = 10
 
     stage_variable_overrides = {
@@ -357,7 +357,7 @@ resource "aws_api_gateway_stage" "orders_live" {
 resource "aws_api_gateway_stage" "orders_test" {
   rest_api_id   = aws_api_gateway_rest_api.orders.id
   stage_name    = "test"
-  deployment_id = aws_api_gateway_deployment.orders_5a1badc8.id
+  deployment_id = aws_api_gateway_deployment.orders_8535278e.id
 
   variables = {
     alias = "test"

@@ -45,7 +45,7 @@ resource "aws_api_gateway_integration" "orders_get" {
   http_method             = aws_api_gateway_method.orders_get.http_method
   type                    = "AWS_PROXY"
   integration_http_method = "POST"
-  uri                     = "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:fixed-fn:8/invocations"
+  uri                     = "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:fixed-fn:live/invocations"
   connection_type         = "INTERNET"
   timeout_milliseconds    = 29000
 }
@@ -138,10 +138,10 @@ resource "aws_lambda_permission" "orders_check_authorizer_users_trial_d3627d" {
 
 # apigw.yaml:6: orders/permission/fixed
 resource "aws_lambda_permission" "orders_fixed" {
-  statement_id  = "apigw-orders-fixed-0904d5af"
+  statement_id  = "apigw-orders-fixed-f13ad6f5"
   action        = "lambda:InvokeFunction"
   function_name = "fixed-fn"
-  qualifier     = "8"
+  qualifier     = "live"
   principal     = "apigateway.amazonaws.com"
   source_arn    = "${aws_api_gateway_rest_api.orders.execution_arn}/*/GET/"
 
@@ -178,13 +178,13 @@ resource "aws_lambda_permission" "orders_orders_trial_3bfbf6" {
   }
 }
 
-# apigw.yaml:10: orders/deployment/5a1badc8
-resource "aws_api_gateway_deployment" "orders_5a1badc8" {
+# apigw.yaml:10: orders/deployment/8535278e
+resource "aws_api_gateway_deployment" "orders_8535278e" {
   rest_api_id = aws_api_gateway_rest_api.orders.id
-  description = "apigw 5a1badc8, superseded"
+  description = "apigw 8535278e, superseded"
 
   triggers = {
-    fingerprint = "5a1badc874a8c09e28a4d19c88d7007703cb8e9af211f949fa1a23ab9daf46c5"
+    fingerprint = "8535278e6fc8eb075ba28efd843dde06e8be246e96d7885ce5d1b0776daa0ef5"
   }
 
   depends_on = [
@@ -194,17 +194,17 @@ resource "aws_api_gateway_deployment" "orders_5a1badc8" {
   ]
 }
 
-# apigw.yaml:10: orders/deployment/cf794b93
-resource "aws_api_gateway_deployment" "orders_cf794b93" {
+# apigw.yaml:10: orders/deployment/e7be227e
+resource "aws_api_gateway_deployment" "orders_e7be227e" {
   rest_api_id = aws_api_gateway_rest_api.orders.id
-  description = "apigw cf794b93"
+  description = "apigw e7be227e"
 
   triggers = {
-    fingerprint = "cf794b93ab011173228f4da9ec89cc88ad701678342ffac52f94ecc60a9a5907"
+    fingerprint = "e7be227e20ccf5b028887f5d7efafec4bc7993a6efbd211ea169bb94ca816fb7"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.orders_5a1badc8,
+    aws_api_gateway_deployment.orders_8535278e,
     aws_api_gateway_integration.orders_any_orders,
     aws_api_gateway_integration.orders_get,
     aws_api_gateway_integration.orders_get_alone,
@@ -215,7 +215,7 @@ resource "aws_api_gateway_deployment" "orders_cf794b93" {
 resource "aws_api_gateway_stage" "orders_live" {
   rest_api_id   = aws_api_gateway_rest_api.orders.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.orders_cf794b93.id
+  deployment_id = aws_api_gateway_deployment.orders_e7be227e.id
 
   variables = {
     alias = "next"
@@ -229,7 +229,7 @@ resource "aws_api_gateway_stage" "orders_live" {
 resource "aws_api_gateway_stage" "orders_test" {
   rest_api_id   = aws_api_gateway_rest_api.orders.id
   stage_name    = "test"
-  deployment_id = aws_api_gateway_deployment.orders_cf794b93.id
+  deployment_id = aws_api_gateway_deployment.orders_e7be227e.id
 
   variables = {
     alias = "trial"

@@ -143,6 +143,10 @@ resource "aws_api_gateway_documentation_part" "tools_get_tools" {
     path   = "/tools"
     method = "GET"
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # apigw.yaml:14: tools/documentation/POST /tools
@@ -158,6 +162,10 @@ resource "aws_api_gateway_documentation_part" "tools_post_tools" {
     path   = "/tools"
     method = "POST"
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # apigw.yaml:8: tools/documentation/api
@@ -170,6 +178,10 @@ resource "aws_api_gateway_documentation_part" "tools_api" {
 
   location {
     type = "API"
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -185,12 +197,20 @@ resource "aws_api_gateway_documentation_part" "tools_model_tool_42f2a8" {
     type = "MODEL"
     name = "Tool"
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # apigw.yaml:16: tools/documentationVersion/1
 resource "aws_api_gateway_documentation_version" "tools_1" {
   rest_api_id = aws_api_gateway_rest_api.tools.id
   version     = "1"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 
   depends_on = [
     aws_api_gateway_documentation_part.tools_get_tools,
