@@ -11,7 +11,3 @@ resource "aws_lambda_function" "work" {
   filename         = "${abspath(path.module)}/code.zip"
   source_code_hash = filebase64sha256("${abspath(path.module)}/code.zip")
 }
-
-resource "aws_cognito_user_pool" "users" {
-  name = "users"
-}

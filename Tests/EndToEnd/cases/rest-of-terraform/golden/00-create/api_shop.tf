@@ -14,38 +14,23 @@ resource "aws_api_gateway_rest_api" "shop" {
   }
 }
 
-# apigw.yaml:9: shop/authorizer/users
-resource "aws_api_gateway_authorizer" "shop_users_cognito" {
-  rest_api_id                      = aws_api_gateway_rest_api.shop.id
-  name                             = "users"
-  type                             = "COGNITO_USER_POOLS"
-  provider_arns                    = [aws_cognito_user_pool.users.arn]
-  identity_source                  = "method.request.header.Authorization"
-  authorizer_result_ttl_in_seconds = 300
-
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
-# apigw.yaml:12: shop/resource/gone
+# apigw.yaml:10: shop/resource/gone
 resource "aws_api_gateway_resource" "shop_gone" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
   parent_id   = aws_api_gateway_rest_api.shop.root_resource_id
   path_part   = "gone"
 }
 
-# apigw.yaml:12: shop/method/GET /gone
+# apigw.yaml:10: shop/method/GET /gone
 resource "aws_api_gateway_method" "shop_get_gone" {
   rest_api_id      = aws_api_gateway_rest_api.shop.id
   resource_id      = aws_api_gateway_resource.shop_gone.id
   http_method      = "GET"
-  authorization    = "COGNITO_USER_POOLS"
-  authorizer_id    = aws_api_gateway_authorizer.shop_users_cognito.id
+  authorization    = "AWS_IAM"
   api_key_required = false
 }
 
-# apigw.yaml:12: shop/integration/GET /gone
+# apigw.yaml:10: shop/integration/GET /gone
 resource "aws_api_gateway_integration" "shop_get_gone" {
   rest_api_id             = aws_api_gateway_rest_api.shop.id
   resource_id             = aws_api_gateway_method.shop_get_gone.resource_id
@@ -57,24 +42,23 @@ resource "aws_api_gateway_integration" "shop_get_gone" {
   timeout_milliseconds    = 29000
 }
 
-# apigw.yaml:11: shop/resource/things
+# apigw.yaml:9: shop/resource/things
 resource "aws_api_gateway_resource" "shop_things" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
   parent_id   = aws_api_gateway_rest_api.shop.root_resource_id
   path_part   = "things"
 }
 
-# apigw.yaml:11: shop/method/GET /things
+# apigw.yaml:9: shop/method/GET /things
 resource "aws_api_gateway_method" "shop_get_things" {
   rest_api_id      = aws_api_gateway_rest_api.shop.id
   resource_id      = aws_api_gateway_resource.shop_things.id
   http_method      = "GET"
-  authorization    = "COGNITO_USER_POOLS"
-  authorizer_id    = aws_api_gateway_authorizer.shop_users_cognito.id
+  authorization    = "AWS_IAM"
   api_key_required = false
 }
 
-# apigw.yaml:11: shop/integration/GET /things
+# apigw.yaml:9: shop/integration/GET /things
 resource "aws_api_gateway_integration" "shop_get_things" {
   rest_api_id             = aws_api_gateway_rest_api.shop.id
   resource_id             = aws_api_gateway_method.shop_get_things.resource_id
@@ -99,15 +83,14 @@ resource "aws_lambda_permission" "shop_work" {
   }
 }
 
-# apigw.yaml:7: shop/deployment/9be8858c
-resource "aws_api_gateway_deployment" "shop_9be8858c" {
+# apigw.yaml:7: shop/deployment/1c4ce38c
+resource "aws_api_gateway_deployment" "shop_1c4ce38c" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw 9be8858c"
+  description = "apigw 1c4ce38c"
 
   triggers = {
-    "aws_cognito_user_pool.users.arn"     = aws_cognito_user_pool.users.arn
     "aws_lambda_function.work.invoke_arn" = aws_lambda_function.work.invoke_arn
-    fingerprint                           = "9be8858c9bc4eabc7f3b604aba40f00d6af5059aab338166609bc3fd2e38c41b"
+    fingerprint                           = "1c4ce38c502676c3e53e2cf56f8d9307a705a1f0a2e2233981e0ec4b3a21e9ba"
   }
 
   lifecycle {
@@ -120,11 +103,11 @@ resource "aws_api_gateway_deployment" "shop_9be8858c" {
   ]
 }
 
-# apigw.yaml:13: shop/stage/live
+# apigw.yaml:11: shop/stage/live
 resource "aws_api_gateway_stage" "shop_live" {
   rest_api_id           = aws_api_gateway_rest_api.shop.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.shop_9be8858c.id
+  deployment_id         = aws_api_gateway_deployment.shop_1c4ce38c.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

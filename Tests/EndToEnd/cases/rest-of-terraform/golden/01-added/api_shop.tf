@@ -14,38 +14,23 @@ resource "aws_api_gateway_rest_api" "shop" {
   }
 }
 
-# apigw.yaml:8: shop/authorizer/users
-resource "aws_api_gateway_authorizer" "shop_users_cognito" {
-  rest_api_id                      = aws_api_gateway_rest_api.shop.id
-  name                             = "users"
-  type                             = "COGNITO_USER_POOLS"
-  provider_arns                    = [aws_cognito_user_pool.users.arn]
-  identity_source                  = "method.request.header.Authorization"
-  authorizer_result_ttl_in_seconds = 300
-
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
-# apigw.yaml:12: shop/resource/gone
+# apigw.yaml:10: shop/resource/gone
 resource "aws_api_gateway_resource" "shop_gone" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
   parent_id   = aws_api_gateway_rest_api.shop.root_resource_id
   path_part   = "gone"
 }
 
-# apigw.yaml:12: shop/method/GET /gone
+# apigw.yaml:10: shop/method/GET /gone
 resource "aws_api_gateway_method" "shop_get_gone" {
   rest_api_id      = aws_api_gateway_rest_api.shop.id
   resource_id      = aws_api_gateway_resource.shop_gone.id
   http_method      = "GET"
-  authorization    = "COGNITO_USER_POOLS"
-  authorizer_id    = aws_api_gateway_authorizer.shop_users_cognito.id
+  authorization    = "AWS_IAM"
   api_key_required = false
 }
 
-# apigw.yaml:12: shop/integration/GET /gone
+# apigw.yaml:10: shop/integration/GET /gone
 resource "aws_api_gateway_integration" "shop_get_gone" {
   rest_api_id             = aws_api_gateway_rest_api.shop.id
   resource_id             = aws_api_gateway_method.shop_get_gone.resource_id
@@ -57,24 +42,23 @@ resource "aws_api_gateway_integration" "shop_get_gone" {
   timeout_milliseconds    = 29000
 }
 
-# apigw.yaml:10: shop/resource/things
+# apigw.yaml:8: shop/resource/things
 resource "aws_api_gateway_resource" "shop_things" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
   parent_id   = aws_api_gateway_rest_api.shop.root_resource_id
   path_part   = "things"
 }
 
-# apigw.yaml:10: shop/method/GET /things
+# apigw.yaml:8: shop/method/GET /things
 resource "aws_api_gateway_method" "shop_get_things" {
   rest_api_id      = aws_api_gateway_rest_api.shop.id
   resource_id      = aws_api_gateway_resource.shop_things.id
   http_method      = "GET"
-  authorization    = "COGNITO_USER_POOLS"
-  authorizer_id    = aws_api_gateway_authorizer.shop_users_cognito.id
+  authorization    = "AWS_IAM"
   api_key_required = false
 }
 
-# apigw.yaml:10: shop/integration/GET /things
+# apigw.yaml:8: shop/integration/GET /things
 resource "aws_api_gateway_integration" "shop_get_things" {
   rest_api_id             = aws_api_gateway_rest_api.shop.id
   resource_id             = aws_api_gateway_method.shop_get_things.resource_id
@@ -86,17 +70,16 @@ resource "aws_api_gateway_integration" "shop_get_things" {
   timeout_milliseconds    = 29000
 }
 
-# apigw.yaml:11: shop/method/POST /things
+# apigw.yaml:9: shop/method/POST /things
 resource "aws_api_gateway_method" "shop_post_things" {
   rest_api_id      = aws_api_gateway_rest_api.shop.id
   resource_id      = aws_api_gateway_resource.shop_things.id
   http_method      = "POST"
-  authorization    = "COGNITO_USER_POOLS"
-  authorizer_id    = aws_api_gateway_authorizer.shop_users_cognito.id
+  authorization    = "AWS_IAM"
   api_key_required = false
 }
 
-# apigw.yaml:11: shop/integration/POST /things
+# apigw.yaml:9: shop/integration/POST /things
 resource "aws_api_gateway_integration" "shop_post_things" {
   rest_api_id             = aws_api_gateway_rest_api.shop.id
   resource_id             = aws_api_gateway_method.shop_post_things.resource_id
@@ -121,10 +104,10 @@ resource "aws_lambda_permission" "shop_work" {
   }
 }
 
-# apigw.yaml:6: shop/deployment/9be8858c
-resource "aws_api_gateway_deployment" "shop_9be8858c" {
+# apigw.yaml:6: shop/deployment/1c4ce38c
+resource "aws_api_gateway_deployment" "shop_1c4ce38c" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw 9be8858c, superseded"
+  description = "apigw 1c4ce38c, superseded"
 
   lifecycle {
     ignore_changes = [triggers]
@@ -137,15 +120,14 @@ resource "aws_api_gateway_deployment" "shop_9be8858c" {
   ]
 }
 
-# apigw.yaml:6: shop/deployment/c5ef1a9f
-resource "aws_api_gateway_deployment" "shop_c5ef1a9f" {
+# apigw.yaml:6: shop/deployment/53499e75
+resource "aws_api_gateway_deployment" "shop_53499e75" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw c5ef1a9f"
+  description = "apigw 53499e75"
 
   triggers = {
-    "aws_cognito_user_pool.users.arn"     = aws_cognito_user_pool.users.arn
     "aws_lambda_function.work.invoke_arn" = aws_lambda_function.work.invoke_arn
-    fingerprint                           = "c5ef1a9f5d485e133a0a8799c4b05ee857d4e1e6c07c0dabd55736ab17f90e2b"
+    fingerprint                           = "53499e75406710bafee06b0f7c297feec11f2c48577e62e5fa05f0dc6d1eeb65"
   }
 
   lifecycle {
@@ -153,18 +135,18 @@ resource "aws_api_gateway_deployment" "shop_c5ef1a9f" {
   }
 
   depends_on = [
-    aws_api_gateway_deployment.shop_9be8858c,
+    aws_api_gateway_deployment.shop_1c4ce38c,
     aws_api_gateway_integration.shop_get_gone,
     aws_api_gateway_integration.shop_get_things,
     aws_api_gateway_integration.shop_post_things,
   ]
 }
 
-# apigw.yaml:13: shop/stage/live
+# apigw.yaml:11: shop/stage/live
 resource "aws_api_gateway_stage" "shop_live" {
   rest_api_id           = aws_api_gateway_rest_api.shop.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.shop_c5ef1a9f.id
+  deployment_id         = aws_api_gateway_deployment.shop_53499e75.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }
