@@ -65,6 +65,10 @@ package struct Plan: Sendable, Equatable {
     case keptByAWS(Address, attribute: String, by: Emitter)
     /// An API loses routes, and Terraform could deploy it before they are gone: the next plan deploys it.
     case deployedLater(Address)
+    /// A stage leaves its usage plans now and goes with the next plan.
+    case deletedLater(Address)
+    /// Settings that shut a method take effect with the second apply of Terraform.
+    case blockedLater(Address)
     /// The style of an API changes, which no API survives.
     case rebuilt(Address, style: EmissionStyle)
     /// The style has no place for an attribute; by AWS's name.
@@ -177,10 +181,15 @@ package enum PlanError: Error, Hashable, Sendable {
   case rename(RenameError)
   /// A stage is pinned to a deployment that does not stand, or to the beginning of several names.
   case noSuchDeployment(stage: Address, name: String, known: [String], origin: Origin?)
+  /// What has to be made anew would have the name of what it replaces.
+  case nameTaken(Address, noun: String, name: String, origin: Origin?)
 
   package var message: String {
     switch self {
     case .rename(let error): error.message
+    case .nameTaken(let address, let noun, let name, let origin):
+      (origin.map { "\($0): " } ?? "") + "'\(address)' has to be made anew, and AWS takes no second \(noun) "
+        + "called '\(name)' while routes use the first"
     case .noSuchDeployment(let stage, let name, let known, let origin):
       (origin.map { "\($0): " } ?? "") + "'\(stage)' is pinned to deployment '\(name)', and "
         + (known.count { $0.hasPrefix(name) } > 1 ? "several begin like that" : "there is none of that name")
@@ -190,6 +199,10 @@ package enum PlanError: Error, Hashable, Sendable {
 
   package var help: String {
     switch self {
+    case .nameTaken(_, let noun, _, _):
+      noun == "model"
+        ? "declare the new schema under another key, and let the routes name that"
+        : "give it another name (`name: …`), so that the new one exists before the old one goes"
     case .rename: "correct `moved:` in the spec"
     case .noSuchDeployment:
       "name a deployment as `apigw state list` prints it; more old ones stay with `deployment: {retain: N}`"

@@ -11,10 +11,42 @@ package func plan(desired: ResourceGraph, stored: State?, retain: Int = 1) throw
   let emitter = stored?.emitter ?? .terraform
   let (deployable, later) = Snapshots(retain: retain, emitter: emitter).postponing(in: desired, from: renamed.resources)
   var carried = try Carryover(retain: retain, emitter: emitter).applied(to: deployable, from: renamed.resources)
+  let leaving = emitter == .terraform ? PlannedStages.keep(in: &carried, from: renamed.resources) : []
   if stored?.emitter == .terraform { carried.resources.keepIDs(of: renamed.resources) }
   var plan = compare(carried, with: renamed, stored)
-  plan.notes += later.map { .deployedLater($0) }
+  try plan.refuseTakenNames()
+  plan.notes += later.map { .deployedLater($0) } + leaving.map { .deletedLater($0) }
+  if emitter == .terraform { plan.notes += plan.blockedLater.map { .blockedLater($0) } }
   return plan
+}
+
+extension Plan {
+  /// AWS does not take two models or two authorizers of one name in an API, and what methods refer to cannot go before
+  /// they refer to the new one: a replacement needs another name.
+  fileprivate func refuseTakenNames() throws(PlanError) {
+    if style == .body { return }
+    let anew = Set(changes.filter { $0.action == .replace || $0.action == .create }.map(\.address))
+    for change in changes where change.action == .replace {
+      guard change.kind == Model.kindID || change.kind == RESTAuthorizer.kindID, let before = change.before,
+        let after = change.after, let name = after.text("name")?.literal, before.text("name")?.literal == name,
+        !after.references.contains(where: { anew.contains($0) && $0.text.hasSuffix("/api") })
+      else { continue }
+      throw .nameTaken(change.address, noun: change.kind.schema.noun, name: name, origin: change.origin)
+    }
+  }
+
+  /// Settings that shut a method as soon as they stand: the provider sends no limit of zero when it makes them.
+  fileprivate var blockedLater: [Address] {
+    changes.filter { change in
+      guard change.kind == MethodSettings.kindID, change.action == .create || change.action == .replace,
+        case .block(let values)? = change.after?["settings"],
+        case .block(let members)? = change.kind.schema.attributes.first(where: { $0.name == "settings" })?.form
+      else { return false }
+      return zip(members, values).contains { member, value in
+        member.name.hasPrefix("throttling_") && (value == .integer(0) || value == .number(0))
+      }
+    }.map(\.address)
+  }
 }
 
 extension [Resource] {

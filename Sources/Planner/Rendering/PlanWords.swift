@@ -66,6 +66,12 @@ extension Plan.Note {
     case .deployedLater(let address):
       "\(address): routes go, and Terraform could deploy before they are gone, so this plan deploys nothing; "
         + "apply it, run Terraform, then plan and apply once more"
+    case .deletedLater(let address):
+      "\(address): its usage plan lets go of it now and it goes with the next plan, because Terraform would delete it "
+        + "first, which AWS refuses; apply, run Terraform, then plan and apply once more"
+    case .blockedLater(let address):
+      "\(address): the provider sends no limit of 0 when it makes settings, so this opens what it should block; run "
+        + "Terraform twice"
     case .rebuilt(let address, let style):
       "\(address): the style changes to \(style.rawValue), so it is made anew with another id and another URL; its stages "
         + "are down from the end of the old ones until the new ones stand"

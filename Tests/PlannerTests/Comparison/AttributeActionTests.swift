@@ -141,8 +141,8 @@ import Testing
         "aws_api_gateway_stage": .destroyBeforeCreate, "aws_api_gateway_method_settings": .destroyBeforeCreate,
         "aws_api_gateway_vpc_link": .createBeforeDestroy, "aws_api_gateway_usage_plan": .destroyBeforeCreate,
         "aws_api_gateway_api_key": .createBeforeDestroy, "aws_api_gateway_usage_plan_key": .destroyBeforeCreate,
-        "aws_api_gateway_account": .destroyBeforeCreate, "aws_api_gateway_documentation_part": .destroyBeforeCreate,
-        "aws_api_gateway_documentation_version": .destroyBeforeCreate,
+        "aws_api_gateway_account": .destroyBeforeCreate, "aws_api_gateway_documentation_part": .createBeforeDestroy,
+        "aws_api_gateway_documentation_version": .createBeforeDestroy,
         "aws_wafv2_web_acl_association": .destroyBeforeCreate, "aws_iam_role": .destroyBeforeCreate,
         "aws_iam_role_policy_attachment": .destroyBeforeCreate,
       ])
