@@ -19,6 +19,7 @@ import pytest
 from harness.awscli import AwsCli, Call, Order
 from harness.cloud import StandIn
 from harness.environment import REPOSITORY
+from harness.scenario import LOG_ROLE
 from harness.script import (
     Ran,
     Runner,
@@ -50,6 +51,9 @@ class Spec:
 
 JWT = Spec("http-jwt", (REPOSITORY / "templates/http-jwt.apigw.yaml",), ("--env", "dev"))
 EVERYTHING = Spec("everything", (CASES / "everything-at-once/apigw.yaml",))
+# Imports, stages with settings, a usage plan with its keys; and changes of all that.
+REST = Spec("rest", (CASES / "rest-settings/apigw.yaml",))
+REST_CHANGE = Spec("rest-change", (*REST.versions, CASES / "rest-settings/changes/01-changed/apigw.yaml"))
 CHANGE = Spec("change", (*EVERYTHING.versions, CASES / "everything-at-once/changes/01-replaced/apigw.yaml"))
 
 Point = tuple[str, int]
@@ -77,7 +81,7 @@ class Prepared:
         """The project once more, its cloud as it was before the script."""
         cloud = self.project.runner.cloud
         assert isinstance(cloud, StandIn)
-        cloud.reset()
+        reset(cloud)
         for script in self.scripts:
             add_named_functions(cloud, script)
         replay(cloud, self.history, settings_of(self.scripts[-1])["script_region"])
@@ -89,9 +93,15 @@ class Prepared:
         return ScriptProject(folder, runner, self.project.arguments)
 
 
+def reset(cloud: StandIn) -> None:
+    """An empty cloud in an account whose log role is somebody else's business."""
+    cloud.reset()
+    cloud.configure(log_role=LOG_ROLE)
+
+
 def prepare(spec: Spec, cloud: StandIn, aws: AwsCli | None, folder: Path) -> Prepared:
     """Deploys all versions but the last, emits that one, and runs it undisturbed on a copy."""
-    cloud.reset()
+    reset(cloud)
     project = ScriptProject(folder / "project", Runner(cloud, aws), spec.arguments)
     project.folder.mkdir()
     scripts: list[Path] = []
@@ -119,7 +129,7 @@ def creates(cloud: StandIn) -> list[str]:
     return sorted(json.dumps([write["operation"], write["parameters"]], sort_keys=True) for write in made)
 
 
-@pytest.fixture(scope="module", params=[JWT, EVERYTHING, CHANGE], ids=lambda spec: spec.name)
+@pytest.fixture(scope="module", params=[JWT, EVERYTHING, CHANGE, REST, REST_CHANGE], ids=lambda spec: spec.name)
 def prepared(
     request: pytest.FixtureRequest, running_stand_in: StandIn, awscli: AwsCli, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Prepared]:
