@@ -29,7 +29,7 @@ struct Fingerprint {
       if let digest = known[address] { return digest }
       guard let resource = resources[address] else { return address.text }
       var text = resource.kind.schema.terraformType
-      if resource.kind == VPCLink.kindID { text += "\u{1}\(address.text)" }
+      if resource.kind == VPCLink.kindID || resource.kind == RESTVPCLink.kindID { text += "\u{1}\(address.text)" }
       for (schema, value) in zip(resource.kind.schema.attributes, resource.attributes) where schema.isDeployed {
         guard let value else { continue }
         text += "\u{1}\(schema.name)\u{2}\(self.text(of: value))"

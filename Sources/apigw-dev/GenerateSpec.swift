@@ -139,7 +139,7 @@ struct BenchmarkSpec {
       return """
               POST \(path):
                 function: \(function)
-                scopes: [\(scope)]\(isREST && resource % 4 == 1 ? "\n        validate: {body: Order}" : "")
+                scopes: [\(scope)]\(isREST ? "\n        validate: {body: Order}" : "")
                 throttle: {rateLimit: \(10 + resource % 40), burstLimit: \(20 + resource % 80)}
 
         """
@@ -154,7 +154,7 @@ struct BenchmarkSpec {
       }
       return "      GET \(path)/{id}: \(function)\n"
     case 3:
-      return "      PUT \(path)/{id}: {function: \(function), scopes: [\(scope)]}\n"
+      return "      PUT \(path)/{id}: {function: \(function), scopes: [\(scope)]\(isREST ? ", validate: {body: Order}" : "")}\n"
     default:
       return """
               DELETE \(path)/{id}:
