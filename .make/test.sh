@@ -59,8 +59,8 @@ pytest_status=0
 # The two folders have conftest files of their own: two runs.
 for folder in ControlPlane EndToEnd; do
   echo "-- Tests/$folder"
-  # Each worker has servers of its own; two cores are what the smallest machine has.
-  .venv/bin/python -m pytest -q -rs -n 2 --dist worksteal -p no:cacheprovider --junitxml "$logs/$folder.xml" "Tests/$folder" || pytest_status=1
+  # Each worker has servers of its own, and a file stays with one: its cases share them.
+  .venv/bin/python -m pytest -q -rs -n 2 --dist loadfile -p no:cacheprovider --junitxml "$logs/$folder.xml" "Tests/$folder" || pytest_status=1
 done
 done_in
 

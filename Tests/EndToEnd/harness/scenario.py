@@ -55,6 +55,8 @@ MOTO_LACKS = {
     ("apigateway", operation)
     for operation in (
         "CreateDocumentationPart", "CreateDocumentationVersion", "GenerateClientCertificate", "UpdateDeployment",
+        # It ends in a 500: moto's importer knows none of API Gateway's own schemes of integrations and authorizers.
+        "PutRestApi",
         "UpdateGatewayResponse", "UpdateIntegration", "UpdateIntegrationResponse", "UpdateMethod",
         "UpdateMethodResponse", "UpdateModel", "UpdateResource", "UpdateVpcLink",
     )
