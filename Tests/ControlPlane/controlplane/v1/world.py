@@ -51,7 +51,13 @@ def api_world(region: Region, api: RestApi) -> Object:
     used = used_models(api)
     idle = {name: schema_of(model) for name, model in api.models.items() if name not in used}
     shown = {
-        "settings": kept({**api.settings, "policy": as_json(api.settings.get("policy"))}),
+        "settings": kept(
+            {
+                **api.settings,
+                "policy": as_json(api.settings.get("policy")),
+                "endpointConfiguration": without_order(api.settings.get("endpointConfiguration")),
+            }
+        ),
         "paths": sorted(resource["path"] for resource in api.resources.values() if resource["resourceMethods"]),
         **cleaned(definition(api), without=tuple(api.settings)),
         "modelDescriptions": {
@@ -69,6 +75,13 @@ def api_world(region: Region, api: RestApi) -> Object:
         "stages": {name: stage_world(region, api, stage) for name, stage in api.stages.items()},
     }
     return {name: value for name, value in shown.items() if value not in ({}, [])}
+
+
+def without_order(endpoint: Object | None) -> Object | None:
+    """The endpoint with its VPC endpoints sorted: AWS keeps a set."""
+    if not endpoint or not endpoint.get("vpcEndpointIds"):
+        return endpoint
+    return {**endpoint, "vpcEndpointIds": sorted(endpoint["vpcEndpointIds"])}
 
 
 def documented(parts: Iterable[Object]) -> list[Object]:
