@@ -188,9 +188,9 @@ resource "aws_api_gateway_deployment" "orders_8535278e" {
   }
 
   depends_on = [
-    aws_api_gateway_method.orders_any_orders,
-    aws_api_gateway_method.orders_get,
-    aws_api_gateway_method.orders_get_alone,
+    aws_api_gateway_integration.orders_any_orders,
+    aws_api_gateway_integration.orders_get,
+    aws_api_gateway_integration.orders_get_alone,
   ]
 }
 

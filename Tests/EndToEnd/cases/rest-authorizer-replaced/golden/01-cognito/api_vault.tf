@@ -118,7 +118,10 @@ resource "aws_api_gateway_deployment" "vault_c7cc004c" {
     fingerprint = "c7cc004ccfe032e66a6c02e5babacc88aed43bfc65857c4d9649aa35f658e363"
   }
 
-  depends_on = [aws_api_gateway_method.vault_get_mine, aws_api_gateway_method.vault_post_mine]
+  depends_on = [
+    aws_api_gateway_integration.vault_get_mine,
+    aws_api_gateway_integration.vault_post_mine,
+  ]
 }
 
 # apigw.yaml:13: vault/stage/live

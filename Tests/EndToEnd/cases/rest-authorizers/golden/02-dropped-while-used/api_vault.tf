@@ -219,11 +219,11 @@ resource "aws_api_gateway_deployment" "vault_fb7b46bb" {
   }
 
   depends_on = [
-    aws_api_gateway_method.vault_get_mine,
-    aws_api_gateway_method.vault_get_request,
-    aws_api_gateway_method.vault_get_signed,
-    aws_api_gateway_method.vault_get_token,
-    aws_api_gateway_method.vault_post_mine,
+    aws_api_gateway_integration.vault_get_mine,
+    aws_api_gateway_integration.vault_get_request,
+    aws_api_gateway_integration.vault_get_signed,
+    aws_api_gateway_integration.vault_get_token,
+    aws_api_gateway_integration.vault_post_mine,
   ]
 }
 

@@ -122,9 +122,9 @@ resource "aws_api_gateway_deployment" "songs_493be6cd" {
   }
 
   depends_on = [
-    aws_api_gateway_method.songs_get_albums,
-    aws_api_gateway_method.songs_get_lyrics,
-    aws_api_gateway_method.songs_get_songs,
+    aws_api_gateway_integration.songs_get_albums,
+    aws_api_gateway_integration.songs_get_lyrics,
+    aws_api_gateway_integration.songs_get_songs,
   ]
 }
 

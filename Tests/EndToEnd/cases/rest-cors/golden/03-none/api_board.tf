@@ -80,7 +80,7 @@ resource "aws_api_gateway_deployment" "board_4df02cc8" {
     fingerprint = "4df02cc88343db9f779fe63a1ce34266869e0d166426b320633089e862453237"
   }
 
-  depends_on = [aws_api_gateway_method.board_get_posts]
+  depends_on = [aws_api_gateway_integration.board_get_posts]
 }
 
 # apigw.yaml:10: board/stage/live

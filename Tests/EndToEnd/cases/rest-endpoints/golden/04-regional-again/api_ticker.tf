@@ -94,7 +94,7 @@ resource "aws_api_gateway_deployment" "ticker_338d27d2" {
     fingerprint = "338d27d21a15e7924dbd0b59ea7e6ae72e2612f0e9d2b81dd74cf97e01aecb65"
   }
 
-  depends_on = [aws_api_gateway_method.ticker_get_price]
+  depends_on = [aws_api_gateway_integration_response.ticker_get_price_200]
 }
 
 # apigw.yaml:8: ticker/stage/live

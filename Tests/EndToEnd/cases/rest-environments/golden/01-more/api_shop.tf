@@ -165,6 +165,10 @@ resource "aws_api_gateway_method" "shop_options_things_id" {
   http_method      = "OPTIONS"
   authorization    = "NONE"
   api_key_required = false
+
+  request_parameters = {
+    "method.request.path.id" = true
+  }
 }
 
 # apigw.yaml:21: shop/methodResponse/OPTIONS /things/{} 204
@@ -238,20 +242,22 @@ resource "aws_api_gateway_deployment" "shop_27a81aa0" {
   }
 
   depends_on = [
-    aws_api_gateway_method.shop_get_things,
-    aws_api_gateway_method.shop_get_things_id,
-    aws_api_gateway_method.shop_options_things,
-    aws_api_gateway_method.shop_options_things_id,
+    aws_api_gateway_gateway_response.shop_default_4xx_d5d28c,
+    aws_api_gateway_gateway_response.shop_default_5xx_17de97,
+    aws_api_gateway_integration.shop_get_things,
+    aws_api_gateway_integration.shop_get_things_id,
+    aws_api_gateway_integration_response.shop_options_things_204,
+    aws_api_gateway_integration_response.shop_options_things_id_204,
   ]
 }
 
-# apigw.yaml:16: shop/deployment/f32cc69a
-resource "aws_api_gateway_deployment" "shop_f32cc69a" {
+# apigw.yaml:16: shop/deployment/59287f1a
+resource "aws_api_gateway_deployment" "shop_59287f1a" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw f32cc69a"
+  description = "apigw 59287f1a"
 
   triggers = {
-    fingerprint = "f32cc69a36ba4e5b88941cc94f5f725403062cecffcb6d90ff37530a68d60136"
+    fingerprint = "59287f1aa7d856668761adb3d8971e3c85ee7a216a0fa8c1b8fae01c85c37d7f"
   }
 
   depends_on = [
@@ -275,7 +281,7 @@ resource "aws_cloudwatch_log_group" "shop_live" {
 resource "aws_api_gateway_stage" "shop_live" {
   rest_api_id   = aws_api_gateway_rest_api.shop.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.shop_f32cc69a.id
+  deployment_id = aws_api_gateway_deployment.shop_59287f1a.id
 
   variables = {
     place = "prod"

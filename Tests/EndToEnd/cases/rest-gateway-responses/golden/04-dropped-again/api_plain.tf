@@ -90,7 +90,7 @@ resource "aws_api_gateway_deployment" "plain_bd538377" {
     fingerprint = "bd538377b5dfbf8e66111cabcdd234915c5aab7e4ab7bf0b4aaa253f861a7763"
   }
 
-  depends_on = [aws_api_gateway_method.plain_get_a]
+  depends_on = [aws_api_gateway_integration_response.plain_get_a_200]
 }
 
 # apigw.yaml:7: plain/stage/live

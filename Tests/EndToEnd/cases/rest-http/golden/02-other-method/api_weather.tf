@@ -95,8 +95,8 @@ resource "aws_api_gateway_deployment" "weather_4c77de57" {
   }
 
   depends_on = [
-    aws_api_gateway_method.weather_any_reports,
-    aws_api_gateway_method.weather_get_cities_id,
+    aws_api_gateway_integration.weather_any_reports,
+    aws_api_gateway_integration.weather_get_cities_id,
   ]
 }
 

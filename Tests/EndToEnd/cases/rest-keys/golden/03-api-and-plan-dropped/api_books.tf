@@ -85,7 +85,10 @@ resource "aws_api_gateway_deployment" "books_3a2c0e61" {
     fingerprint = "3a2c0e61e5d52eee811d40ddaddf66d4cb0ea8bacb77fab28f64e1758125f1d1"
   }
 
-  depends_on = [aws_api_gateway_method.books_get_books, aws_api_gateway_method.books_post_books]
+  depends_on = [
+    aws_api_gateway_integration.books_get_books,
+    aws_api_gateway_integration.books_post_books,
+  ]
 }
 
 # apigw.yaml:6: books/deployment/79b2285f

@@ -91,7 +91,7 @@ resource "aws_api_gateway_deployment" "pages_892759ea" {
     fingerprint = "892759ea3f3685a9332d7fee04e21499910098340e110b9919e2ea0bc304d396"
   }
 
-  depends_on = [aws_api_gateway_method.pages_get_old]
+  depends_on = [aws_api_gateway_integration_response.pages_get_old_301]
 }
 
 # apigw.yaml:9: pages/stage/live

@@ -97,7 +97,7 @@ resource "aws_api_gateway_deployment" "notes_b11a2bb1" {
     fingerprint = "b11a2bb17ff5824970f36bb317317f3140da16e11296023236a0b934613dcd4b"
   }
 
-  depends_on = [aws_api_gateway_method.notes_post_notes]
+  depends_on = [aws_api_gateway_integration.notes_post_notes]
 }
 
 # apigw.yaml:6: notes/deployment/dd058262

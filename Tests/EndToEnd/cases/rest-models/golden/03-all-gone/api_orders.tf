@@ -143,10 +143,10 @@ resource "aws_api_gateway_deployment" "orders_40a52603" {
   }
 
   depends_on = [
-    aws_api_gateway_method.orders_get_orders,
-    aws_api_gateway_method.orders_get_orders_id,
-    aws_api_gateway_method.orders_post_orders,
-    aws_api_gateway_method.orders_put_orders_id,
+    aws_api_gateway_integration.orders_get_orders,
+    aws_api_gateway_integration.orders_get_orders_id,
+    aws_api_gateway_integration.orders_post_orders,
+    aws_api_gateway_integration.orders_put_orders_id,
   ]
 }
 

@@ -114,9 +114,9 @@ resource "aws_api_gateway_deployment" "shop_1c4ce38c" {
   }
 
   depends_on = [
-    aws_api_gateway_method.shop_get_gone,
-    aws_api_gateway_method.shop_get_things,
-    aws_api_gateway_method.shop_post_things,
+    aws_api_gateway_integration.shop_get_gone,
+    aws_api_gateway_integration.shop_get_things,
+    aws_api_gateway_integration.shop_post_things,
   ]
 }
 

@@ -107,7 +107,10 @@ resource "aws_api_gateway_deployment" "archive_22a56e1b" {
     fingerprint = "22a56e1b9ac2c55ad1090128c00454e2964c5975150c27d5648b1f60a8974b20"
   }
 
-  depends_on = [aws_api_gateway_method.archive_get_files]
+  depends_on = [
+    aws_api_gateway_integration_response.archive_get_files_200,
+    aws_api_gateway_rest_api_policy.archive_resource,
+  ]
 }
 
 # apigw.yaml:5: archive/deployment/599b86b4

@@ -78,7 +78,7 @@ resource "aws_api_gateway_deployment" "images_a3acaaf3" {
     fingerprint = "a3acaaf3a9c9ea32146e5747a9233519128947c4585724a5a4a172a81841b13c"
   }
 
-  depends_on = [aws_api_gateway_method.images_get_images_id]
+  depends_on = [aws_api_gateway_integration.images_get_images_id]
 }
 
 # apigw.yaml:6: images/deployment/c27a3e07

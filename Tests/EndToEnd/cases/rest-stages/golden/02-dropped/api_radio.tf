@@ -154,10 +154,10 @@ resource "aws_api_gateway_deployment" "radio_847e2106" {
   }
 
   depends_on = [
-    aws_api_gateway_method.radio_any_proxy,
-    aws_api_gateway_method.radio_get,
-    aws_api_gateway_method.radio_get_songs,
-    aws_api_gateway_method.radio_get_songs_id,
+    aws_api_gateway_integration.radio_any_proxy,
+    aws_api_gateway_integration.radio_get,
+    aws_api_gateway_integration.radio_get_songs,
+    aws_api_gateway_integration.radio_get_songs_id,
   ]
 }
 

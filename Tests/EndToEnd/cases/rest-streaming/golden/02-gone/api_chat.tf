@@ -65,7 +65,7 @@ resource "aws_api_gateway_deployment" "chat_5c1a4b96" {
     fingerprint = "5c1a4b969d20ac01c653283f4a32f077ec0b51305ed4033c5df78722101acc53"
   }
 
-  depends_on = [aws_api_gateway_method.chat_post_talk]
+  depends_on = [aws_api_gateway_integration.chat_post_talk]
 }
 
 # apigw.yaml:6: chat/deployment/d308ca02

@@ -121,8 +121,8 @@ resource "aws_api_gateway_deployment" "quotes_c1f96512" {
   }
 
   depends_on = [
-    aws_api_gateway_method.quotes_get_quotes_id_pdf,
-    aws_api_gateway_method.quotes_post_quotes,
+    aws_api_gateway_integration.quotes_get_quotes_id_pdf,
+    aws_api_gateway_integration.quotes_post_quotes,
   ]
 }
 

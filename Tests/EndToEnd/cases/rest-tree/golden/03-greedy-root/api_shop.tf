@@ -102,7 +102,7 @@ resource "aws_api_gateway_deployment" "shop_5fcb1a5c" {
     fingerprint = "5fcb1a5cc5ec654c86df8d20fa4965c275dc847db14ab23eecce4d663900f425"
   }
 
-  depends_on = [aws_api_gateway_method.shop_any, aws_api_gateway_method.shop_any_proxy]
+  depends_on = [aws_api_gateway_integration.shop_any, aws_api_gateway_integration.shop_any_proxy]
 }
 
 # apigw.yaml:6: shop/deployment/e572bf47

@@ -150,13 +150,13 @@ resource "aws_api_gateway_integration" "ledger_get_totals" {
   timeout_milliseconds    = 29000
 }
 
-# apigw.yaml:9: ledger/deployment/8c99bbd4
-resource "aws_api_gateway_deployment" "ledger_8c99bbd4" {
+# apigw.yaml:9: ledger/deployment/adddb097
+resource "aws_api_gateway_deployment" "ledger_adddb097" {
   rest_api_id = aws_api_gateway_rest_api.ledger.id
-  description = "apigw 8c99bbd4"
+  description = "apigw adddb097"
 
   triggers = {
-    fingerprint = "8c99bbd4a6011bc4599d9bad0d2000d6092dfc22b7a2501cf0897e2076c1ab19"
+    fingerprint = "adddb097597f8f78c04b3612524334953389dda59b2c5bafb4c0f57eb45b1217"
   }
 
   depends_on = [
@@ -171,7 +171,7 @@ resource "aws_api_gateway_deployment" "ledger_8c99bbd4" {
 resource "aws_api_gateway_stage" "ledger_live" {
   rest_api_id           = aws_api_gateway_rest_api.ledger.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.ledger_8c99bbd4.id
+  deployment_id         = aws_api_gateway_deployment.ledger_adddb097.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -95,24 +95,24 @@ resource "aws_api_gateway_deployment" "ledger_0a2daf39" {
   }
 
   depends_on = [
-    aws_api_gateway_deployment.ledger_fc265144,
+    aws_api_gateway_deployment.ledger_1740c955,
     aws_api_gateway_integration.ledger_get_entries_id,
     aws_api_gateway_integration.ledger_get_totals,
   ]
 }
 
-# apigw.yaml:5: ledger/deployment/fc265144
-resource "aws_api_gateway_deployment" "ledger_fc265144" {
+# apigw.yaml:5: ledger/deployment/1740c955
+resource "aws_api_gateway_deployment" "ledger_1740c955" {
   rest_api_id = aws_api_gateway_rest_api.ledger.id
-  description = "apigw fc265144, superseded"
+  description = "apigw 1740c955, superseded"
 
   triggers = {
-    fingerprint = "fc265144d4b12005b4284a25067826c1c10a470dc150f29c9559fbc7ef414c26"
+    fingerprint = "1740c95554fe3a8f6d37c5a8537639777c751350ffc98177d412d0964ab41957"
   }
 
   depends_on = [
-    aws_api_gateway_method.ledger_get_entries_id,
-    aws_api_gateway_method.ledger_get_totals,
+    aws_api_gateway_integration.ledger_get_entries_id,
+    aws_api_gateway_integration.ledger_get_totals,
   ]
 }
 
