@@ -68,7 +68,15 @@ def test_different_plans(ours: dict[str, Any], theirs: list[Row]) -> None:
 
 
 def write(number: int, operation: str, status: int = 200, **parameters: Any) -> dict[str, Any]:
-    return {"number": number, "operation": operation, "status": status, "error": None, "parameters": parameters}
+    """A call as the log of the stand-in has it, of API Gateway v2 where the operation is one of several services."""
+    return {
+        "number": number,
+        "service": "apigatewayv2",
+        "operation": operation,
+        "status": status,
+        "error": None,
+        "parameters": parameters,
+    }
 
 
 GROUP = {"destinationArn": "arn:aws:logs:eu-west-1:123456789012:log-group:/a"}
