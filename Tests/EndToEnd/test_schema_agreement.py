@@ -58,9 +58,11 @@ class Mutant:
         return self.path[:1] == ("environments",) and takes_away
 
     @property
-    def in_policy(self):
-        """To the schema a resource policy is any document; the decoder knows the short form among them."""
-        return "policy" in self.path
+    def in_document(self):
+        """To the schema a resource policy is any document, and so is a parameter of a service, which on HTTP APIs has to
+        be a text; the decoder knows more.
+        """
+        return "policy" in self.path or "service" in self.path and "parameters" in self.path
 
     def isolated(self):
         """What stands elsewhere and would speak of this place too is left out."""
@@ -151,7 +153,7 @@ def disagreements(validator, cases, found):
         accepts = validator.is_valid(mutant.document)
         if rejects and not reported & (STRUCTURE - WORD_OR_VALUE):
             continue
-        if accepts != rejects or ((mutant.one_way or mutant.in_policy) and accepts) or (not rejects and reported & EITHER_WAY):
+        if accepts != rejects or ((mutant.one_way or mutant.in_document) and accepts) or (not rejects and reported & EITHER_WAY):
             continue
         yield f"{mutant}: lint says {sorted(reported)}, the schema {first_error(validator, mutant.document) or 'accepts'}"
 
