@@ -66,7 +66,7 @@ VARIABLE = re.compile(r'^variable "([A-Za-z0-9_]+)"', re.MULTILINE)
 LOG_ROLE = "arn:aws:iam::123456789012:role/logs-of-api-gateway"
 # A run takes up the second style, and each version alone, for these; with APIGW_TEST_FULL=1 for every REST case.
 FULL = bool(os.environ.get("APIGW_TEST_FULL"))
-IN_BODY_TOO = {"rest-authorizers", "rest-cors", "rest-models", "rest-templates", "rest-tree"}
+IN_BODY_TOO = {"rest-authorizers", "rest-cors", "rest-gateway-responses", "rest-templates", "rest-tree"}
 SETTINGS = {"arguments", "cli", "env", "moto", "newerProvider", "variables", "versions"}
 
 
