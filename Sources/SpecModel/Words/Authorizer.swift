@@ -46,7 +46,8 @@ package struct AuthorizerSpec: Sendable {
   /// What a type must say; the rule AG105 judges it on the APIs that are built.
   private static let requiredKeys: [ObjectShape.Requirement] = [
     .init(word: Kind.jwt.rawValue, key: "issuer", types: .http),
-    .init(word: Kind.request.rawValue, key: "function", types: [.http, .rest]),
+    .init(word: Kind.request.rawValue, key: "function", types: .http),
+    .init(word: Kind.request.rawValue, key: "function", types: .rest),
     .init(word: Kind.token.rawValue, key: "function", types: .rest),
   ]
 
