@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-# Whoever starts the tests by `nohup` has them ignore this signal, and every program inherits that; the tests of what it
-# does need it as it is elsewhere.
+# Whoever starts the tests by `nohup` or in the background has them ignore signals, and every program inherits that; the
+# tests of what signals do need them as they are elsewhere.
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 from harness.awscli import AwsCli
 from harness.cloud import Cloud, StandIn, start_moto, start_stand_in
