@@ -6,8 +6,13 @@ enum ApplyOrder {
   ///
   /// A deployment snapshots its API as it stands. What it would capture and the spec has dropped goes before it, else
   /// its stages go on serving a route that is gone.
-  static func whole(_ changes: [Change], deletes: [Change]) -> [Change] {
-    let changes = sorted(changes)
+  ///
+  /// - Parameter standing: a desired resource by its address; the way from one row to another often leads along resources
+  ///   that do not change, and so have no row: a method waits for the new name of a variable far above it.
+  static func whole(
+    _ changes: [Change], deletes: [Change], standing: @escaping (Address) -> Resource? = { _ in nil }
+  ) -> [Change] {
+    let changes = sorted(changes, standing: standing)
     let deletes = reversed(deletes)
     let apis = snapshotAPIs(changes)
     if apis.isEmpty { return changes + deletes }
@@ -37,8 +42,8 @@ enum ApplyOrder {
 
   /// Creates, updates, replacements and moves; they go before deletes, so a reference is dropped before what it named
   /// goes.
-  static func sorted(_ changes: [Change]) -> [Change] {
-    guard let levels = levels(changes, of: \.after, capturing: capturedRows(changes)) else {
+  static func sorted(_ changes: [Change], standing: @escaping (Address) -> Resource? = { _ in nil }) -> [Change] {
+    guard let levels = levels(changes, of: \.after, capturing: capturedRows(changes), standing: standing) else {
       preconditionFailure("lowering makes no circles of references")
     }
     return order(changes, by: levels) { $0 < $1 }
@@ -76,16 +81,18 @@ enum ApplyOrder {
   ///
   /// - Parameter captured: the rows that a deployment of an API waits for, by the id of the API.
   private static func levels(
-    _ changes: [Change], of side: (Change) -> Resource?, capturing captured: [Value: [Int]] = [:]
+    _ changes: [Change], of side: (Change) -> Resource?, capturing captured: [Value: [Int]] = [:],
+    standing: @escaping (Address) -> Resource? = { _ in nil }
   ) -> [Int]? {
     let indices = Dictionary(
       changes.enumerated().map { ($1.address, $0) }, uniquingKeysWith: { first, _ in first })
+    var way = Way(rows: indices, standing: standing)
     var dependents: [[Int]] = Array(repeating: [], count: changes.count)
     var waiting = Array(repeating: 0, count: changes.count)
     for (index, change) in changes.enumerated() {
       guard let resource = side(change) else { continue }
       var seen: Set<Int> = [index]
-      let before = (resource.references + resource.dependsOn).compactMap { indices[$0] }
+      let before = (resource.references + resource.dependsOn).flatMap { way.rows(before: $0) }
       for other in before + (resource.isDeployment ? resource.ownAPI.flatMap { captured[$0] } ?? [] : []) {
         guard seen.insert(other).inserted else { continue }
         dependents[other].append(index)
@@ -105,5 +112,30 @@ enum ApplyOrder {
       }
     }
     return done == changes.count ? levels : nil
+  }
+}
+
+/// The rows that stand next on the way along references.
+private struct Way {
+  let rows: [Address: Int]
+  let standing: (Address) -> Resource?
+  private var known: [Address: [Int]] = [:]
+
+  init(rows: [Address: Int], standing: @escaping (Address) -> Resource?) {
+    self.rows = rows
+    self.standing = standing
+  }
+
+  /// The row of an address, or those that what stands there without one waits for. A deployment that does not change is
+  /// no way to anything: it captures what it refers to.
+  mutating func rows(before address: Address) -> [Int] {
+    if let row = rows[address] { return [row] }
+    if let found = known[address] { return found }
+    known[address] = []
+    guard let resource = standing(address), !resource.isDeployment else { return [] }
+    var found: Set<Int> = []
+    for next in resource.references { found.formUnion(rows(before: next)) }
+    known[address] = found.sorted()
+    return found.sorted()
   }
 }

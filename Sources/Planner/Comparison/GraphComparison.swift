@@ -198,7 +198,8 @@ struct GraphComparison {
           differences: [],
           isRetirement: isRetirement(resource)))
     }
-    changes = ApplyOrder.whole(found, deletes: gone)
+    let index = desiredIndex
+    changes = ApplyOrder.whole(found, deletes: gone, standing: { index[$0] })
   }
 
   private func inSchemaOrder(_ differences: [AttributeDifference], _ schema: KindSchema) -> [AttributeDifference] {
