@@ -51,9 +51,9 @@ class Spec:
 
 JWT = Spec("http-jwt", (REPOSITORY / "templates/http-jwt.apigw.yaml",), ("--env", "dev"))
 EVERYTHING = Spec("everything", (CASES / "everything-at-once/apigw.yaml",))
-# Imports, stages with settings, a usage plan with its keys; and changes of all that.
+# What an import makes, and stages with settings after it.
 REST = Spec("rest", (CASES / "rest-settings/apigw.yaml",))
-REST_CHANGE = Spec("rest-change", (*REST.versions, CASES / "rest-settings/changes/01-changed/apigw.yaml"))
+REST_LAMBDA = Spec("rest-lambda", (REPOSITORY / "templates/rest-lambda.apigw.yaml",))
 CHANGE = Spec("change", (*EVERYTHING.versions, CASES / "everything-at-once/changes/01-replaced/apigw.yaml"))
 
 Point = tuple[str, int]
@@ -131,7 +131,7 @@ def creates(cloud: StandIn) -> list[str]:
     return sorted(json.dumps([write["operation"], write["parameters"]], sort_keys=True) for write in made)
 
 
-@pytest.fixture(scope="module", params=[JWT, EVERYTHING, CHANGE, REST, REST_CHANGE], ids=lambda spec: spec.name)
+@pytest.fixture(scope="module", params=[JWT, EVERYTHING, CHANGE, REST, REST_LAMBDA], ids=lambda spec: spec.name)
 def prepared(
     request: pytest.FixtureRequest, running_stand_in: StandIn, awscli: AwsCli, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Prepared]:

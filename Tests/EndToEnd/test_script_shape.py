@@ -99,7 +99,8 @@ def emit_and_run(emitted: Emitted, command: list[str], number: int, env: dict[st
 
 
 def imports(script: Path) -> bool:
-    return "\n  import_into " in script.read_text()
+    """Whether it makes REST APIs, by an import or call by call with the ids of other answers."""
+    return "create-rest-api" in script.read_text()
 
 
 def assert_shape(script: Path) -> None:
