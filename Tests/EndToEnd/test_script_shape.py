@@ -58,7 +58,9 @@ def emitted_scripts(case: Case | Path, emitted: Emitted, env: dict[str, str]) ->
     flags: list[str] = []
     if isinstance(case, Path):
         shutil.copytree(case.parent, emitted.folder, dirs_exist_ok=True)
-        shutil.copy(case, emitted.folder / "apigw.yaml")
+        name = case.name.removesuffix(".apigw.yaml")
+        for file in case.parent.glob(f"{name}.*"):
+            shutil.copy(file, emitted.folder / file.name.removeprefix(f"{name}."))
         versions = [None]
         flags = ["--env", "dev"] if "environments:" in case.read_text() else []
     else:
