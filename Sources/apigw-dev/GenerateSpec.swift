@@ -154,7 +154,8 @@ struct BenchmarkSpec {
       }
       return "      GET \(path)/{id}: \(function)\n"
     case 3:
-      return "      PUT \(path)/{id}: {function: \(function), scopes: [\(scope)]\(isREST ? ", validate: {body: Order}" : "")}\n"
+      let check = isREST ? ", validate: {body: Order}" : ""
+      return "      PUT \(path)/{id}: {function: \(function), scopes: [\(scope)]\(check)}\n"
     default:
       return """
               DELETE \(path)/{id}:
