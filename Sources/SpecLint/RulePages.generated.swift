@@ -3856,8 +3856,11 @@ extension RuleCatalog {
       Since 1.0.
       """#,
     "AG428": #"""
-      Validation expressions exist for token and Cognito authorizers of REST APIs.
+      A validation expression belongs to a token or Cognito authorizer of a REST API, and is a regular expression of Java that
+      matches the whole token.
 
+      A token that does not match is refused with 401 before the function is called; an expression that does not compile
+      refuses them all, or AWS refuses the authorizer.
       A JWT authorizer checks the whole token, and a request authorizer gets the whole request
       (https://docs.aws.amazon.com/apigateway/latest/api/API_Authorizer.html, identityValidationExpression).
 
@@ -3877,7 +3880,9 @@ extension RuleCatalog {
       routes: {GET /tasks: {function: tasks, authorizer: custom}}
       ```
 
-      This finding cannot be suppressed: no plan can be made while it stands.
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG428 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
 
       Since 1.0.
       """#,

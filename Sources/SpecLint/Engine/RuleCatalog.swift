@@ -126,6 +126,7 @@ package enum RuleCatalog {
     CacheWithoutIdentitySource.self,
     AuthorizerTTL.self,
     OneDecisionForManyRoutes.self,
+    ValidationExpression.self,
     AuthorizerPermission.self,
     UserPool.self,
     FunctionAuthorizesItself.self,
@@ -305,7 +306,6 @@ package enum RuleCatalog {
     CloudMapElsewhere.self,
     TLSPolicyElsewhere.self,
     RouteSelectionElsewhere.self,
-    ValidationElsewhere.self,
   ]
 
   /// Everything that has a page, sorted by code. A code that a rule and the decoder share has the rule's page.
