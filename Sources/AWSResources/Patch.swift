@@ -10,8 +10,9 @@ package indirect enum Patch: Hashable, Sendable {
   /// The list has one item: `replace` of the first.
   case first
   /// `add` of each new item and then `remove` of each old one, with the item as value, so that the list is never empty in
-  /// between.
-  case items
+  /// between. With `leaveFirst` what goes is removed before the block around the list changes: AWS has VPC endpoints at
+  /// private APIs alone, and refuses to hear of them once the type has changed (terraform-provider-aws issue 14269).
+  case items(leaveFirst: Bool = false)
   /// The same with the item as the end of the path.
   case itemsInPath(value: String? = nil)
   /// The key is the end of the path: `new`, `replace`, `remove`.
@@ -51,7 +52,7 @@ package indirect enum Patch: Hashable, Sendable {
     switch form {
     case .text, .json: .value()
     case .bool, .integer, .number: .value(gone: .silent)
-    case .list, .set: .items
+    case .list, .set: .items()
     case .map, .flags: .entries()
     case .block, .blockSet: .members()
     }

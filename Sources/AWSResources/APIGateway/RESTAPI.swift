@@ -81,7 +81,7 @@ extension RESTAPI: ResourceKind {
         [
           .updates("types", sent: .patch(.first), \.types),
           .updates("ip_address_type", \.ipAddressType),
-          .updates("vpc_endpoint_ids", \.vpcEndpoints),
+          .updates("vpc_endpoint_ids", sent: .patch(.items(leaveFirst: true)), \.vpcEndpoints),
         ]),
       .updates("tags", sent: .tags, \.tags),
       .labels("style", \.style),

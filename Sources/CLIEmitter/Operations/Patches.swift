@@ -110,8 +110,8 @@ extension ScriptBuilder {
       guard let item = texts(new).first else { return [] }
       return [Self.patch(.replace, "\(path)/0", references.pieces(of: item))]
     case .items:
-      let (added, removed) = items(old, new)
-      return added.map { Self.patch(.add, path, $0) } + removed.map { Self.patch(.remove, path, $0) }
+      let (added, removed) = itemPatches(at: path, from: old, to: new)
+      return added + removed
     case .itemsInPath(let value):
       let (added, removed) = items(old, new)
       func place(_ item: [PayloadValue.Piece]) -> String {
@@ -153,13 +153,19 @@ extension ScriptBuilder {
   ) -> [PayloadValue] {
     guard case .block(let schemas) = attribute.form else { preconditionFailure("a block has members") }
     if new == nil, end == .whole { return [Self.patch(.remove, path)] }
-    var patches: [PayloadValue] = []
+    var (leaving, patches): ([PayloadValue], [PayloadValue]) = ([], [])
     for (index, schema) in schemas.enumerated() {
       let (before, after) = (old?.member(index), new?.member(index))
       if let before, let after, !isOther(before, after) { continue }
-      patches += self.patches(schema, in: path, from: before, to: after, new: old == nil ? verb : .replace)
+      if case .items(leaveFirst: true) = schema.patch {
+        let (added, removed) = itemPatches(at: "\(path)/\(schema.apiName)", from: before, to: after)
+        leaving += removed
+        patches += added
+      } else {
+        patches += self.patches(schema, in: path, from: before, to: after, new: old == nil ? verb : .replace)
+      }
     }
-    return patches
+    return leaving + patches
   }
 
   /// The stages of a usage plan, each with its throttles: what stands stays attached all the time.
@@ -238,6 +244,13 @@ extension ScriptBuilder {
     let parts = method.split(separator: "/", omittingEmptySubsequences: false)
     let resource = parts.dropLast().joined(separator: "/")
     return "\(Patch.escaped(resource.isEmpty ? "/" : resource))/\(parts.last ?? "")"
+  }
+
+  private mutating func itemPatches(
+    at path: String, from old: Value?, to new: Value?
+  ) -> (added: [PayloadValue], removed: [PayloadValue]) {
+    let (added, removed) = items(old, new)
+    return (added.map { Self.patch(.add, path, $0) }, removed.map { Self.patch(.remove, path, $0) })
   }
 
   // MARK: Values

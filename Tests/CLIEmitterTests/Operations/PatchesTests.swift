@@ -32,6 +32,18 @@ import Testing
       ])
   }
 
+  @Test func `an API that stops being private loses its VPC endpoints while it still is`() throws {
+    var store = Store()
+    store.api.endpoint = .init(type: "PRIVATE", ipAddressType: "dualstack", vpcEndpoints: ["vpce-1", "vpce-2"])
+    let script = try Store.script(from: store, to: Store())
+    #expect(
+      script.patches(of: "update API store") == [
+        "remove /endpointConfiguration/vpcEndpointIds = vpce-1",
+        "remove /endpointConfiguration/vpcEndpointIds = vpce-2",
+        "replace /endpointConfiguration/types/0 = REGIONAL", "replace /endpointConfiguration/ipAddressType = ipv4",
+      ])
+  }
+
   @Test func `an authorizer gets new user pools before it loses old ones`() throws {
     let script = try Store.script(to: .with { $0.pools = ["arn:aws:cognito-idp:eu-west-1:123456789012:userpool/b"] })
     #expect(

@@ -89,6 +89,9 @@ def move(target: Object, patch: Patch) -> None:
 
 
 def change_vpc_endpoint(target: Object, patch: Patch) -> None:
+    """Text and refusal: hashicorp/terraform-provider-aws issue 14269, where the type had changed just before."""
+    if target["endpointConfiguration"]["types"] != ["PRIVATE"]:
+        raise bad_request("VPCEndpoints can only be specified with PRIVATE apis.")
     change_list(target["endpointConfiguration"], "vpcEndpointIds", patch, patch.text)
 
 
