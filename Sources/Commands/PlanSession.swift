@@ -23,12 +23,14 @@ struct PlanSession {
   let inputs: PlanInputs
   let stateFile: StateFile
   private let retain: Int
+  /// How a script makes new APIs, where that was asked for.
+  let scriptStyle: EmissionStyle?
 
   /// Reads, checks and lowers the spec. Findings of severity error are printed and end the command.
   ///
   /// - Parameters:
   ///   - emitter: `nil` for the one that the state is kept for.
-  ///   - emissionStyle: `nil` for the one that the state is kept in.
+  ///   - emissionStyle: `nil` for the one that the state is kept in; of scripts, for the fewest calls.
   init(
     _ location: SpecLocation, _ options: SpecOptions, emitter: Emitter? = nil, emissionStyle: EmissionStyle? = nil,
     style: Style
@@ -51,9 +53,7 @@ struct PlanSession {
       emitter != nil && emissionStyle != nil
       ? nil : try reportingState { () throws(StateError) in try stateFile.load() }
     self.emitter = emitter ?? stored?.state.emitter ?? .terraform
-    if emissionStyle != nil, self.emitter == .cli {
-      throw .usage("'--style' is Terraform's: scripts make APIs in the fewest calls", help: "drop `--style`")
-    }
+    scriptStyle = self.emitter == .cli ? emissionStyle : nil
     let emissionStyle = self.emitter == .cli ? .resources : emissionStyle ?? stored?.state.style ?? .resources
     if !findings.contains(where: { $0.severity == .error }), let spec = decoded.spec {
       let lowered = SpecLowering.lower(
@@ -111,7 +111,9 @@ struct PlanSession {
 
   func plan(from stored: State?) throws(Failure) -> Plan {
     do {
-      return try Planner.plan(desired: graph, stored: stored, retain: retain).sayingWhatIsLeftOut()
+      var plan = try Planner.plan(desired: graph, stored: stored, retain: retain).sayingWhatIsLeftOut()
+      plan.scriptStyle = scriptStyle
+      return plan
     } catch {
       throw Failure(error.message, help: error.help)
     }

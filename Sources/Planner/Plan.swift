@@ -26,6 +26,9 @@ package struct Plan: Sendable, Equatable {
   /// What Terraform has had and must not destroy, by this plan or an earlier one: whether one was applied is Terraform's
   /// to say.
   package var forgotten: [Resource] = []
+  /// How a script makes new APIs: `body` by one import where that is possible, `resources` call by call, and otherwise
+  /// whichever needs fewer calls.
+  package var scriptStyle: EmissionStyle?
 
   /// How it gives APIs to Terraform.
   package var style: EmissionStyle { desired.resources.contains(where: \.isInBodyStyle) ? .body : .resources }

@@ -23,9 +23,10 @@ extension ScriptBuilder {
   }
 
   /// What one import makes inside an API; nothing where the API stands already, where it can be no document, or where
-  /// calls of their own are fewer.
+  /// calls of their own are asked for, or are fewer and nothing is asked for.
   func importable(into address: Address) -> [Resource] {
-    guard let api = plan.changes.first(where: { $0.address == address && $0.action == .create })?.after,
+    guard plan.scriptStyle != .resources,
+      let api = plan.changes.first(where: { $0.address == address && $0.action == .create })?.after,
       api.kind.schema.operations.imports != nil
     else { return [] }
     let rows = plan.changes.enumerated().filter { _, row in
@@ -35,8 +36,8 @@ extension ScriptBuilder {
     let needed = Set(inside.flatMap(\.references)).subtracting(inside.map(\.address))
     let last = plan.changes.lastIndex { needed.contains($0.address) && made.contains($0.address) } ?? 0
     let later = inside.filter { !Self.leftOut(of: $0).isEmpty }
-    guard let first = rows.first, last < first.offset, inside.count > 1 + later.count,
-      Self.document(of: api, inside) != nil
+    guard let first = rows.first, last < first.offset,
+      plan.scriptStyle == .body || inside.count > 1 + later.count, Self.document(of: api, inside) != nil
     else { return [] }
     return inside
   }

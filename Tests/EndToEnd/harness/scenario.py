@@ -40,7 +40,7 @@ from .apigw import Apigw
 from .bodied import STYLE, Bodied
 from .cloud import Cloud, StandIn, assert_before
 from .compare import addresses_in, assert_aws_accepts, assert_same_rows, without_accounts, world_differences
-from .script import Runner
+from .script import Runner, add_named_functions, operations_of
 from .scripted import Scripted, assert_refused
 from .terraform import Row, Terraform
 from .tfcheck import VERSIONS, tfcheck
@@ -291,13 +291,16 @@ def script_version(run: Run, scripted: Scripted, version: Version, moto: Cloud, 
     scripted.apply(version.name, version.expected, run.cloud.world())
     if version.name != "00-create":
         return
-    reason = moto_lacks(run.case, scripted.cloud)
+    project = scripted.for_moto(moto, folder, scripted.project.folder)
+    script = project.script()
+    reason = moto_lacks(run.case, operations_of(script), has_policy='"path": "/policy"' in script.read_text())
     if reason:
         leave_out(f"the script of {run.case.folder.name} on plain moto ({reason})")
         return
     moto.reset_moto()
     add_functions(moto, run.functions)
-    scripted.on_moto(moto, folder, scripted.project.folder)
+    add_named_functions(moto, script)
+    project.run().succeeded()
     region = region_of(run.out)
     assert route_keys(moto, region) == route_keys(scripted.cloud, region)
 
@@ -373,7 +376,14 @@ def share_init(initialised: Path, folder: Path) -> None:
 
 def judge_by_moto(run: Run, moto: Cloud, folder: Path) -> None:
     """The first version once more on plain moto, where moto has every call that it takes."""
-    reason = moto_lacks(run.case, run.cloud)
+    patches = [
+        patch.get("path")
+        for entry in run.cloud.log()
+        if entry["operation"] == "UpdateRestApi"
+        for patch in entry["parameters"].get("patchOperations", [])
+    ]
+    used = {(entry["service"], entry["operation"]) for entry in run.cloud.log()}
+    reason = moto_lacks(run.case, used, has_policy="/policy" in patches)
     if reason:
         leave_out(f"{run.case.folder.name} on plain moto ({reason})")
         return
@@ -386,17 +396,10 @@ def judge_by_moto(run: Run, moto: Cloud, folder: Path) -> None:
     assert route_keys(moto, region_of(folder)) == route_keys(run.cloud, region_of(folder))
 
 
-def moto_lacks(case: Case, cloud: StandIn) -> str | None:
-    """Why moto cannot take the calls that `cloud` just took; None where it can."""
-    used = {(entry["service"], entry["operation"]) for entry in cloud.log()}
+def moto_lacks(case: Case, used: set[tuple[str, str]], has_policy: bool) -> str | None:
+    """Why moto cannot take these calls; None where it can."""
     lacking = sorted(operation for service, operation in used & MOTO_LACKS)
-    patches = [
-        patch.get("path")
-        for entry in cloud.log()
-        if entry["operation"] == "UpdateRestApi"
-        for patch in entry["parameters"].get("patchOperations", [])
-    ]
-    if "/policy" in patches:
+    if has_policy:
         # It answers plain JSON where AWS answers JSON with its quotes escaped, as the provider expects.
         lacking.append("policies of REST APIs")
     return case.settings.get("moto") or (f"moto lacks {', '.join(lacking)}" if lacking else None)
