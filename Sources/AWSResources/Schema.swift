@@ -282,6 +282,20 @@ package struct Attribute<Owner>: Sendable {
     Attribute(name, .noted, api: nil, deployed: false, form: nil, property)
   }
 
+  /// Any number of blocks that are ours alone; `property` hands them sorted.
+  package static func notedSet<Block>(
+    _ name: String, _ property: KeyPath<Owner, [Block]> & Sendable, _ members: [Attribute<Block>]
+  ) -> Self {
+    let form = AttributeForm.blockSet(members.map(\.schema))
+    let schema = AttributeSchema(
+      name: name, apiName: AttributeSchema.camelCase(name), form: form, change: .noted, isDeployed: false,
+      outlivesRemoval: false, sending: AttributeChange.noted.sending(form), mapKey: nil)
+    return Attribute(schema) { owner in
+      let blocks = owner[keyPath: property]
+      return blocks.isEmpty ? nil : .list(blocks.map { block in .block(members.map { $0.value(block) }) })
+    }
+  }
+
   package static func follows(_ name: String, _ property: KeyPath<Owner, Text> & Sendable) -> Self {
     Attribute(name, .follows, api: nil, deployed: false, form: nil, property)
   }

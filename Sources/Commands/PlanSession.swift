@@ -22,7 +22,7 @@ struct PlanSession {
   /// Digests of the files and of the params that the plan is made from.
   let inputs: PlanInputs
   let stateFile: StateFile
-  private let retain: Int
+  private let retain: [String: Int]
   /// How a script makes new APIs, where that was asked for.
   let scriptStyle: EmissionStyle?
 
@@ -75,8 +75,9 @@ struct PlanSession {
     lowered = graph
     self.graph = emissionStyle == .body ? graph.inBodyStyle : graph
     inputs = PlanInputs(files: session.filesDigest, parameters: options.parameters)
-    retain =
-      spec.apis.entries.flatMap(\.value.stages.entries).compactMap { $0.value.deployment?.retain?.value }.max() ?? 1
+    retain = spec.apis.entries.reduce(into: [:]) { retain, api in
+      retain[api.key.value] = api.value.stages.entries.compactMap { $0.value.deployment?.retain?.value }.max()
+    }
   }
 
   static func stateFile(

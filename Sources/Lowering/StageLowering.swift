@@ -19,16 +19,15 @@ extension SpecLowering {
     for entry in api.spec.stages.entries {
       let stage = entry.value
       let autoDeploy = stage.autoDeploy?.value ?? true
-      add(
-        api.address("stage", entry.key.value),
-        Stage(
-          api: api.id, name: entry.key.value, autoDeploy: autoDeploy, deployment: autoDeploy ? nil : deployment,
-          description: stage.description?.value.literal,
-          variables: TextMap(stage.variables.entries.map { ($0.key.value, Text($0.value.value)) }),
-          accessLogs: stage.accessLogs.flatMap { accessLogs($0.value, stage: entry.key, in: api) },
-          defaultRouteSettings: defaultSettings(of: stage, in: api),
-          routeSettings: routeSettings(of: stage, in: api), tags: tags(api.spec.tags, stage.tags)),
-        at: entry.key.range)
+      var resource = Stage(
+        api: api.id, name: entry.key.value, autoDeploy: autoDeploy, deployment: autoDeploy ? nil : deployment,
+        description: stage.description?.value.literal,
+        variables: TextMap(stage.variables.entries.map { ($0.key.value, Text($0.value.value)) }),
+        accessLogs: stage.accessLogs.flatMap { accessLogs($0.value, stage: entry.key, in: api) },
+        defaultRouteSettings: defaultSettings(of: stage, in: api),
+        routeSettings: routeSettings(of: stage, in: api), tags: tags(api.spec.tags, stage.tags))
+      if !autoDeploy { resource.serves = stage.deployment?.serves }
+      add(api.address("stage", entry.key.value), resource, at: entry.key.range)
     }
   }
 

@@ -2,7 +2,7 @@ internal import AWSResources
 
 /// What the spec no longer asks for and what must stay all the same, taken from the state before the comparison.
 ///
-/// **Deployments.** See `Snapshots`.
+/// **Deployments.** See `Snapshots`; what their callers need of Lambda, `HeldPermissions`.
 ///
 /// **Route settings.** Removing `default_route_settings` from a stage makes the AWS provider send throttles of zero,
 /// which shut every route (observed on 5.100). A stage that had the block keeps it, with the numbers that an account
@@ -12,11 +12,12 @@ internal import AWSResources
 /// spec drops them, and stay so until the spec gives them again. A script has calls for some of them and does not need
 /// to.
 struct Carryover {
-  let retain: Int
+  /// See `Snapshots`.
+  let retain: [String: Int]
   let emitter: Emitter
 
-  init(retain: Int, emitter: Emitter = .terraform) {
-    precondition(retain >= 1, "a stage leaves its deployment only after the new one exists")
+  init(retain: [String: Int], emitter: Emitter = .terraform) {
+    precondition(retain.values.allSatisfy { $0 >= 1 }, "a stage leaves its deployment only after the new one exists")
     self.retain = retain
     self.emitter = emitter
   }
@@ -26,7 +27,9 @@ struct Carryover {
     var graph = graph
     let snapshots = Snapshots(retain: retain, emitter: emitter)
     try snapshots.serve(in: &graph, from: stored)
+    let held = HeldPermissions(noting: &graph)
     snapshots.keepDeployments(in: &graph, from: stored)
+    held.keep(in: &graph, from: stored)
     snapshots.keepOrder(in: &graph, from: stored)
     keepRouteSettings(in: &graph, from: stored)
     reset(in: &graph, from: stored)

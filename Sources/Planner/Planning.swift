@@ -5,8 +5,8 @@ package import StateStore
 ///
 /// - Parameters:
 ///   - stored: the state of the same spec and environment, or `nil` where there is none.
-///   - retain: how many deployments of an API stay beside the one that its stages use.
-package func plan(desired: ResourceGraph, stored: State?, retain: Int = 1) throws(PlanError) -> Plan {
+///   - retain: how many deployments of an API stay beside those that its stages use, by the API's key; else one.
+package func plan(desired: ResourceGraph, stored: State?, retain: [String: Int] = [:]) throws(PlanError) -> Plan {
   let renamed = try renamedState(stored, for: desired)
   let emitter = stored?.emitter ?? .terraform
   let (deployable, later) = Snapshots(retain: retain, emitter: emitter).postponing(in: desired, from: renamed.resources)

@@ -6,7 +6,7 @@ internal import AWSResources
 /// and its stages move there. Terraform gives no order between a stage's update and the destruction of the deployment
 /// that it leaves, and AWS refuses to delete one that a stage uses; `create_before_destroy` would spread to the routes
 /// (decision 1). So the deployment before stays for `retain` generations, and is dropped when no stage has used it for
-/// that long. Generations are counted in an attribute of ours: the newest is the one that the stages use, also after a
+/// that long; what a stage serves is not counted. Generations are counted in an attribute of ours: the newest is the one that the stages use, also after a
 /// spec went back to a fingerprint that is still there.
 ///
 /// The deployment that the stages leave says so in its description, and the new one waits for that update. Terraform
@@ -19,7 +19,8 @@ internal import AWSResources
 /// A stage with a canary keeps the deployment that it serves, and the canary gets the newest. A stage that is pinned or
 /// follows another one is moved by nothing but a change of its pin, or by `apigw promote`.
 struct Snapshots {
-  let retain: Int
+  /// How many deployments of an API stay, by its key; one where nothing is said.
+  let retain: [String: Int]
   let emitter: Emitter
 
   // MARK: What a stage serves
@@ -81,6 +82,7 @@ struct Snapshots {
     // A script moves the stages before it deletes what they leave.
     let stages = (emitter == .terraform ? graph.resources + stored : graph.resources).filter(\.isStage)
     let served = Set(stages.flatMap(\.references))
+    let servedFromNowOn = Set(graph.resources.filter(\.isStage).flatMap(\.references))
     let apis = Dictionary(
       graph.resources.filter { $0.kind.schema.role == .api }.map { (id(of: $0.address), $0.origin) },
       uniquingKeysWith: { first, _ in first })
@@ -91,8 +93,8 @@ struct Snapshots {
       let address = index.map { graph.resources[$0].address }
       let others = generations.filter { $0.address != address && !declared.contains($0.address) }
         .sorted { ($1.generation, $1.address) < ($0.generation, $0.address) }
-      let kept =
-        others.enumerated().filter { $0.offset < retain || served.contains($0.element.address) }.map(\.element)
+      let retained = others.map(\.address).filter { !servedFromNowOn.contains($0) }.prefix(retain(generations))
+      let kept = others.filter { retained.contains($0.address) || served.contains($0.address) }
       var origin = apiOrigin
       // What the newest waits for is what the kept ones wait for, so that either can play the part of the other.
       let captured = index.map { graph.resources[$0].dependsOn } ?? routes[api] ?? []
@@ -112,6 +114,10 @@ struct Snapshots {
       }
     }
     graph.resources.sort { $0.address < $1.address }
+  }
+
+  private func retain(_ generations: [Resource]) -> Int {
+    generations.first.flatMap { retain[String($0.address.text.prefix { $0 != "/" })] } ?? 1
   }
 
   /// A stage that begins to deploy by itself serves its last deployment until the API changes, though it names none:

@@ -185,12 +185,12 @@ import Testing
       $0.deploysTerraformValue = true
       $0.hasReports = false
     }
-    #expect(try history.apply(dropped) == ["- route", "- integration", "- permission"])
+    #expect(try history.apply(dropped) == ["- route", "- integration"])
     #expect(history.notes == [.deployedLater(Portal.apiAddress)])
     let stage = try #require(history.state?.resources.first { $0.address == Portal.stage })
     #expect(stage["deployment_id"] == .text(.reference(Portal.deployment("aaaaaaaa"), "id")))
     #expect(history.descriptions == ["apigw aaaaaaaa"])
-    #expect(try history.apply(dropped) == ["~ aaaaaaaa 1", "+ bbbbbbbb 2", "~ stage"])
+    #expect(try history.apply(dropped) == ["~ aaaaaaaa 1", "+ bbbbbbbb 2", "~ stage", "- permission"])
     #expect(history.notes == [])
   }
 
@@ -272,7 +272,7 @@ private struct History {
 
   /// The rows in short: only deployments (with their generations) and the stage are told apart.
   mutating func apply(_ change: (inout Portal) -> Void) throws -> [String] {
-    let plan = try plan(desired: Portal.with(change).graph, stored: state, retain: retain)
+    let plan = try plan(desired: Portal.with(change).graph, stored: state, retain: ["portal": retain])
     state = plan.next(emitter: .terraform, lineage: "")
     notes = plan.notes
     return plan.changes.map { change in

@@ -6,6 +6,8 @@ package struct RESTDeployment: Sendable {
   package var triggers: TextMap
   /// 1 for the first deployment of an API, one more for each that follows.
   package var generation: Int
+  /// Sorted by key: what lets its callers' requests through to the functions that it calls.
+  package var permissions: [LambdaPermission.Note] = []
 
   package init(api: Text, description: String? = nil, triggers: TextMap, generation: Int) {
     self.api = api
@@ -29,6 +31,7 @@ extension RESTDeployment: ResourceKind {
       .updates("description", \.description),
       .replaces("triggers", sent: .never, \.triggers),
       .noted("generation", \.generation),
+      .notedSet("permissions", \.permissions, LambdaPermission.Note.attributes),
     ])
 }
 

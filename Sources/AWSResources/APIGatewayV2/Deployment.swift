@@ -9,6 +9,8 @@ package struct Deployment: Sendable {
   package var triggers: TextMap
   /// 1 for the first deployment of an API, one more for each that follows.
   package var generation: Int
+  /// Sorted by key: what lets its callers' requests through to the functions that it calls.
+  package var permissions: [LambdaPermission.Note] = []
 
   package init(api: Text, description: String? = nil, triggers: TextMap, generation: Int) {
     self.api = api
@@ -36,5 +38,6 @@ extension Deployment: ResourceKind {
       .updates("description", \.description),
       .replaces("triggers", sent: .never, \.triggers),
       .noted("generation", \.generation),
+      .notedSet("permissions", \.permissions, LambdaPermission.Note.attributes),
     ])
 }

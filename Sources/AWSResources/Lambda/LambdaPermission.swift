@@ -17,6 +17,33 @@ package struct LambdaPermission: Sendable {
     self.sourceARN = sourceARN
   }
 
+  /// What a deployment notes of it.
+  package struct Note: Sendable, Hashable {
+    /// What stands after `permission/` in its address.
+    package var key: String
+    package var statementID: String
+    package var functionName: Text
+    package var qualifier: String?
+    /// Refers to the API alone: an authorizer of the snapshot may be gone.
+    package var sourceARN: Text
+
+    package init(key: String, statementID: String, functionName: Text, qualifier: String?, sourceARN: Text) {
+      self.key = key
+      self.statementID = statementID
+      self.functionName = functionName
+      self.qualifier = qualifier
+      self.sourceARN = sourceARN
+    }
+
+    package static let attributes: [Attribute<Note>] = [
+      .noted("key", \.key),
+      .noted("statement_id", \.statementID),
+      .noted("function_name", \.functionName),
+      .noted("qualifier", \.qualifier),
+      .noted("source_arn", \.sourceARN),
+    ]
+  }
+
   private var action: String { "lambda:InvokeFunction" }
   private var principal: String { "apigateway.amazonaws.com" }
 }

@@ -12,7 +12,10 @@ user's own files, `golden/` what apigw said (test_goldens.py). `case.json` may s
      "versions": {"01-rename": {"rows": {"aws_apigatewayv2_route.x": "update"},
                                 "order": [["UpdateRoute", "DeleteAuthorizer"]],
                                 "never": ["DeleteRoute"],
-                                "secondPlan": ["aws_apigatewayv2_stage.default"]}}}
+                                "secondPlan": ["aws_apigatewayv2_stage.default"],
+                                "serves": {"shop/prod": ["GET /orders orders-fn"]},
+                                "deployments": {"shop": ["e3af1c44"]}, "retiring": {"shop": ["0bf19ac6"]}},
+                  "02-promoted": {"promote": ["dev", "prod"], "rows": {"aws_api_gateway_stage.shop_prod": "update"}}}}
 
 Each version also goes through a script, and with REST APIs through one OpenAPI document for each (harness/scripted.py
 and harness/bodied.py, with settings of their own).
@@ -21,7 +24,13 @@ and harness/bodied.py, with settings of their own).
 refuses at first, both for a reason given in the case; `faults` makes the
 stand-in refuse calls of the apply (`/_control/fault`), so that what does not
 wait for them overtakes them; `kept` says what AWS keeps of an earlier version,
-so that the worlds differ.
+so that the worlds differ. `serves` says what callers of all stages get
+(harness/callers.py), `deployments` which snapshots of an API stand, and
+`retiring` which ones Terraform deletes with the next plan and a script has
+deleted by then. A version with `promote` is not applied: `apigw promote` has
+the second stage serve what the first does, and `rows` are all rows of that.
+In no version Lambda may refuse a call of what a stage serves; `unpermitted`
+lists the functions whose permission a case leaves to others.
 """
 
 from __future__ import annotations
@@ -38,6 +47,7 @@ from typing import Any
 
 from .apigw import Apigw
 from .bodied import STYLE, Bodied
+from .callers import PROMOTE, assert_promoted, assert_served
 from .cloud import Cloud, StandIn, assert_before
 from .compare import addresses_in, assert_aws_accepts, assert_same_rows, without_accounts, world_differences
 from .script import Runner, add_named_functions, operations_of
@@ -66,7 +76,7 @@ LOG_ROLE = "arn:aws:iam::123456789012:role/logs-of-api-gateway"
 # A run takes up the second style, and each version alone, for these; with APIGW_TEST_FULL=1 for every REST case.
 FULL = bool(os.environ.get("APIGW_TEST_FULL"))
 IN_BODY_TOO = {"rest-authorizers", "rest-cors", "rest-gateway-responses", "rest-templates", "rest-tree"}
-SETTINGS = {"arguments", "cli", "env", "moto", "newerProvider", "variables", "versions"}
+SETTINGS = {"arguments", "cli", "env", "moto", "newerProvider", "unpermitted", "variables", "versions"}
 
 
 # (region, function name) → the aliases or versions that permissions name.
@@ -148,6 +158,8 @@ class Run:
         """Lints, plans and emits one version; answers apigw's plan."""
         self.bring(version)
         self.apigw.lint().succeeded()
+        if stages := version.expected.get("promote"):
+            return self.promote(stages, version.expected["rows"])
         plan = self.apigw.plan(*self.style)
         self.apigw.apply(self.out, *self.style)
         again = self.apigw.plan()
@@ -155,6 +167,12 @@ class Run:
         left = [c for c in again["changes"] if c["action"] != "noop" and not c.get("retirement")]
         assert not left, f"apigw plan after apply still wants {left}"
         return plan
+
+    def promote(self, stages: list[str], rows: dict[str, str]) -> dict[str, Any]:
+        """Moves a stage; answers the plan of the rows that it is expected to be."""
+        done = self.apigw.run("promote", *stages, *PROMOTE, "terraform", "--out", str(self.out), *self.apigw.arguments)
+        assert_promoted(done, len(rows))
+        return {"changes": [{"terraformAddress": address, "action": action} for address, action in rows.items()]}
 
     def bring(self, version: Version) -> None:
         """The version's files, and the user's own beside what will be emitted."""
@@ -240,6 +258,7 @@ def apply_in_body_style(run: Run, resources: Run | None, version: Version, is_la
         run.cloud.clear_log()
 
     body.apply(version.name, plan, addresses_in(run.case.beside), prepare, run.cloud.writes, FULL or is_last)
+    assert_served(f"{version.name} in body style", run.cloud, version.expected, run.case.settings, retires=True)
     if resources:
         body.compare(version.name, resources.cloud.world(), version.expected.get("bodyWorld", {}))
     return True
@@ -289,6 +308,8 @@ def script_version(run: Run, scripted: Scripted, version: Version, moto: Cloud, 
     set_log_role(scripted.cloud, version.folder)
     add_functions(scripted.cloud, run.functions)
     scripted.apply(version.name, version.expected, run.cloud.world())
+    name = f"{version.name} by a script"
+    assert_served(name, scripted.cloud, version.expected, run.case.settings, retires=False)
     if version.name != "00-create":
         return
     project = scripted.for_moto(moto, folder, scripted.project.folder)
@@ -337,6 +358,7 @@ def apply_version(run: Run, version: Version, is_last: bool) -> None:
         assert_before(writes, first, second)
     called = {write["operation"] for write in writes}
     assert not called & set(version.expected.get("never", ())), f"{version.name}: called {sorted(called)}"
+    assert_served(version.name, run.cloud, version.expected, run.case.settings, retires=True)
     if not (FULL or is_last or "secondPlan" in version.expected):
         return
     left = sorted(row.address for row in terraform.second_plan())

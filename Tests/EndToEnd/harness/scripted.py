@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .callers import PROMOTE, assert_promoted
 from .cloud import Cloud, StandIn
 from .compare import addresses_in, assert_aws_accepts, comparable, without_accounts
 from .script import Runner, ScriptProject, add_named_functions, announced, assert_calls_once
@@ -57,6 +58,10 @@ class Scripted:
 
     def apply(self, name: str, expected: Mapping[str, Any], terraform_world: dict[str, Any]) -> None:
         """Plans, emits and runs one version that stands in the project folder already."""
+        if stages := expected.get("promote"):
+            self._promote(stages, list(expected["rows"]))
+            assert_same_world(name, terraform_world, self.cloud.world(), expected.get("scriptWorld", {}))
+            return
         rows = self.project.plan()
         self.cloud.clear_log()
         said = self.project.emit().succeeded()
@@ -66,17 +71,25 @@ class Scripted:
         assert not left, f"{name}: a second plan wants {rows_of(left)}"
         assert_same_world(name, terraform_world, self.cloud.world(), expected.get("scriptWorld", {}))
 
-    def _run(self, rows: list[dict[str, Any]], retried: list[str]) -> None:
-        script = self.project.script()
+    def _promote(self, stages: list[str], rows: list[str]) -> None:
+        """Moves a stage by a script of its own, one call for each row."""
+        flags = [*PROMOTE, "cli", "--out", str(self.project.out), *self.project.arguments]
+        assert_promoted(self.project.apigw.run("promote", *stages, *flags), len(rows))
+        self._run([{"action": "update", "address": row} for row in rows], [], "promote")
+        moves = [write["operation"] for write in self.cloud.writes()]
+        assert moves == ["UpdateStage"] * len(rows), f"a promotion is {moves}"
+
+    def _run(self, rows: list[dict[str, Any]], retried: list[str], verb: str = "apply") -> None:
+        script = self.project.script(verb)
         add_named_functions(self.cloud, script)
         self.cloud.clear_log()
-        self.project.run().succeeded()
+        self.project.run(verb).succeeded()
         writes = self.cloud.writes()
         assert_aws_accepts(writes, (), retried)
         assert_calls_once(writes)
         assert len(writes) == announced(script), f"{len(writes)} writes, {announced(script)} announced"
         assert len(writes) <= CALLS_A_ROW * len(rows), f"{len(writes)} writes for {len(rows)} rows: {rows_of(rows)}"
-        again = self.project.run().succeeded()
+        again = self.project.run(verb).succeeded()
         assert self.cloud.writes() == writes, f"a second run went on writing\n{again.stdout}"
         self.runs += 1
 

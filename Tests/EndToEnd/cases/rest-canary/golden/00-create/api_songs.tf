@@ -2,7 +2,7 @@
 # To change it: edit the spec, then run `apigw apply apigw.yaml --emit terraform`.
 # To apply it: run `terraform init && terraform apply` in this folder.
 
-# apigw.yaml:6: songs/api
+# apigw.yaml:9: songs/api
 resource "aws_api_gateway_rest_api" "songs" {
   name                         = "songs"
   api_key_source               = "HEADER"
@@ -14,14 +14,14 @@ resource "aws_api_gateway_rest_api" "songs" {
   }
 }
 
-# apigw.yaml:9: songs/resource/songs
+# apigw.yaml:12: songs/resource/songs
 resource "aws_api_gateway_resource" "songs_songs" {
   rest_api_id = aws_api_gateway_rest_api.songs.id
   parent_id   = aws_api_gateway_rest_api.songs.root_resource_id
   path_part   = "songs"
 }
 
-# apigw.yaml:9: songs/method/GET /songs
+# apigw.yaml:12: songs/method/GET /songs
 resource "aws_api_gateway_method" "songs_get_songs" {
   rest_api_id      = aws_api_gateway_rest_api.songs.id
   resource_id      = aws_api_gateway_resource.songs_songs.id
@@ -30,7 +30,7 @@ resource "aws_api_gateway_method" "songs_get_songs" {
   api_key_required = false
 }
 
-# apigw.yaml:8: songs/integration/GET /songs
+# apigw.yaml:11: songs/integration/GET /songs
 resource "aws_api_gateway_integration" "songs_get_songs" {
   rest_api_id             = aws_api_gateway_rest_api.songs.id
   resource_id             = aws_api_gateway_method.songs_get_songs.resource_id
@@ -42,7 +42,7 @@ resource "aws_api_gateway_integration" "songs_get_songs" {
   timeout_milliseconds    = 29000
 }
 
-# apigw.yaml:4: songs/permission/work:live
+# apigw.yaml:6: songs/permission/work:live
 resource "aws_lambda_permission" "songs_work_live_c9d0fd" {
   statement_id  = "apigw-songs-work-9f39c5bb"
   action        = "lambda:InvokeFunction"
@@ -56,7 +56,7 @@ resource "aws_lambda_permission" "songs_work_live_c9d0fd" {
   }
 }
 
-# apigw.yaml:7: songs/deployment/649f2ea7
+# apigw.yaml:10: songs/deployment/649f2ea7
 resource "aws_api_gateway_deployment" "songs_649f2ea7" {
   rest_api_id = aws_api_gateway_rest_api.songs.id
   description = "apigw 649f2ea7"
@@ -68,7 +68,7 @@ resource "aws_api_gateway_deployment" "songs_649f2ea7" {
   depends_on = [aws_api_gateway_integration.songs_get_songs]
 }
 
-# apigw.yaml:10: songs/stage/live
+# apigw.yaml:13: songs/stage/live
 resource "aws_api_gateway_stage" "songs_live" {
   rest_api_id   = aws_api_gateway_rest_api.songs.id
   stage_name    = "live"

@@ -2,7 +2,7 @@
 # To change it: edit the spec, then run `apigw apply apigw.yaml --emit terraform`.
 # To apply it: run `terraform init && terraform apply` in this folder.
 
-# apigw.yaml:5: songs/api
+# apigw.yaml:7: songs/api
 resource "aws_api_gateway_rest_api" "songs" {
   name                         = "songs"
   api_key_source               = "HEADER"
@@ -14,14 +14,14 @@ resource "aws_api_gateway_rest_api" "songs" {
   }
 }
 
-# apigw.yaml:8: songs/resource/albums
+# apigw.yaml:10: songs/resource/albums
 resource "aws_api_gateway_resource" "songs_albums" {
   rest_api_id = aws_api_gateway_rest_api.songs.id
   parent_id   = aws_api_gateway_rest_api.songs.root_resource_id
   path_part   = "albums"
 }
 
-# apigw.yaml:8: songs/method/GET /albums
+# apigw.yaml:10: songs/method/GET /albums
 resource "aws_api_gateway_method" "songs_get_albums" {
   rest_api_id      = aws_api_gateway_rest_api.songs.id
   resource_id      = aws_api_gateway_resource.songs_albums.id
@@ -30,7 +30,7 @@ resource "aws_api_gateway_method" "songs_get_albums" {
   api_key_required = false
 }
 
-# apigw.yaml:7: songs/integration/GET /albums
+# apigw.yaml:9: songs/integration/GET /albums
 resource "aws_api_gateway_integration" "songs_get_albums" {
   rest_api_id             = aws_api_gateway_rest_api.songs.id
   resource_id             = aws_api_gateway_method.songs_get_albums.resource_id
@@ -42,14 +42,14 @@ resource "aws_api_gateway_integration" "songs_get_albums" {
   timeout_milliseconds    = 29000
 }
 
-# apigw.yaml:8: songs/resource/lyrics
+# apigw.yaml:10: songs/resource/lyrics
 resource "aws_api_gateway_resource" "songs_lyrics" {
   rest_api_id = aws_api_gateway_rest_api.songs.id
   parent_id   = aws_api_gateway_rest_api.songs.root_resource_id
   path_part   = "lyrics"
 }
 
-# apigw.yaml:8: songs/method/GET /lyrics
+# apigw.yaml:10: songs/method/GET /lyrics
 resource "aws_api_gateway_method" "songs_get_lyrics" {
   rest_api_id      = aws_api_gateway_rest_api.songs.id
   resource_id      = aws_api_gateway_resource.songs_lyrics.id
@@ -58,7 +58,7 @@ resource "aws_api_gateway_method" "songs_get_lyrics" {
   api_key_required = false
 }
 
-# apigw.yaml:7: songs/integration/GET /lyrics
+# apigw.yaml:9: songs/integration/GET /lyrics
 resource "aws_api_gateway_integration" "songs_get_lyrics" {
   rest_api_id             = aws_api_gateway_rest_api.songs.id
   resource_id             = aws_api_gateway_method.songs_get_lyrics.resource_id
@@ -70,14 +70,14 @@ resource "aws_api_gateway_integration" "songs_get_lyrics" {
   timeout_milliseconds    = 29000
 }
 
-# apigw.yaml:8: songs/resource/songs
+# apigw.yaml:10: songs/resource/songs
 resource "aws_api_gateway_resource" "songs_songs" {
   rest_api_id = aws_api_gateway_rest_api.songs.id
   parent_id   = aws_api_gateway_rest_api.songs.root_resource_id
   path_part   = "songs"
 }
 
-# apigw.yaml:8: songs/method/GET /songs
+# apigw.yaml:10: songs/method/GET /songs
 resource "aws_api_gateway_method" "songs_get_songs" {
   rest_api_id      = aws_api_gateway_rest_api.songs.id
   resource_id      = aws_api_gateway_resource.songs_songs.id
@@ -86,19 +86,33 @@ resource "aws_api_gateway_method" "songs_get_songs" {
   api_key_required = false
 }
 
-# apigw.yaml:7: songs/integration/GET /songs
+# apigw.yaml:10: songs/integration/GET /songs
 resource "aws_api_gateway_integration" "songs_get_songs" {
   rest_api_id             = aws_api_gateway_rest_api.songs.id
   resource_id             = aws_api_gateway_method.songs_get_songs.resource_id
   http_method             = aws_api_gateway_method.songs_get_songs.http_method
   type                    = "AWS_PROXY"
   integration_http_method = "POST"
-  uri                     = "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:work-fn:$${stageVariables.alias}/invocations"
+  uri                     = "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:mix-fn:$${stageVariables.alias}/invocations"
   connection_type         = "INTERNET"
   timeout_milliseconds    = 29000
 }
 
-# apigw.yaml:3: songs/permission/work:next
+# apigw.yaml:5: songs/permission/mix:next
+resource "aws_lambda_permission" "songs_mix_next_ae6916" {
+  statement_id  = "apigw-songs-mix-091fae80"
+  action        = "lambda:InvokeFunction"
+  function_name = "mix-fn"
+  qualifier     = "next"
+  principal     = "apigateway.amazonaws.com"
+  source_arn    = "${aws_api_gateway_rest_api.songs.execution_arn}/*/GET/songs"
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# apigw.yaml:4: songs/permission/work:next
 resource "aws_lambda_permission" "songs_work_next_60eadb" {
   statement_id  = "apigw-songs-work-f1f99be8"
   action        = "lambda:InvokeFunction"
@@ -112,13 +126,30 @@ resource "aws_lambda_permission" "songs_work_next_60eadb" {
   }
 }
 
-# apigw.yaml:6: songs/deployment/493be6cd
-resource "aws_api_gateway_deployment" "songs_493be6cd" {
+# apigw.yaml:8: songs/deployment/4f06b639
+resource "aws_api_gateway_deployment" "songs_4f06b639" {
   rest_api_id = aws_api_gateway_rest_api.songs.id
-  description = "apigw 493be6cd, superseded"
+  description = "apigw 4f06b639"
 
   triggers = {
-    fingerprint = "493be6cd05e8b0e0cfb54ead52d3583ad4eddfeeaa2b55f8b0043a837afb61d5"
+    fingerprint = "4f06b639219d6e4c8ea3c0482208e6df3dace526e529db35d26cfcca351802bc"
+  }
+
+  depends_on = [
+    aws_api_gateway_deployment.songs_f18510d1,
+    aws_api_gateway_integration.songs_get_albums,
+    aws_api_gateway_integration.songs_get_lyrics,
+    aws_api_gateway_integration.songs_get_songs,
+  ]
+}
+
+# apigw.yaml:8: songs/deployment/f18510d1
+resource "aws_api_gateway_deployment" "songs_f18510d1" {
+  rest_api_id = aws_api_gateway_rest_api.songs.id
+  description = "apigw f18510d1, superseded"
+
+  triggers = {
+    fingerprint = "f18510d199fb3b4a2d58ead0ab2815c942242b975ca239e5e2e2493a9f3ea9fb"
   }
 
   depends_on = [
@@ -128,28 +159,11 @@ resource "aws_api_gateway_deployment" "songs_493be6cd" {
   ]
 }
 
-# apigw.yaml:6: songs/deployment/791dbf42
-resource "aws_api_gateway_deployment" "songs_791dbf42" {
-  rest_api_id = aws_api_gateway_rest_api.songs.id
-  description = "apigw 791dbf42"
-
-  triggers = {
-    fingerprint = "791dbf42aa2dda05cff18dd5a291e0e209db622ee89f535013bf466e553227a2"
-  }
-
-  depends_on = [
-    aws_api_gateway_deployment.songs_493be6cd,
-    aws_api_gateway_integration.songs_get_albums,
-    aws_api_gateway_integration.songs_get_lyrics,
-    aws_api_gateway_integration.songs_get_songs,
-  ]
-}
-
-# apigw.yaml:9: songs/stage/live
+# apigw.yaml:11: songs/stage/live
 resource "aws_api_gateway_stage" "songs_live" {
   rest_api_id   = aws_api_gateway_rest_api.songs.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.songs_791dbf42.id
+  deployment_id = aws_api_gateway_deployment.songs_4f06b639.id
 
   variables = {
     alias = "next"
