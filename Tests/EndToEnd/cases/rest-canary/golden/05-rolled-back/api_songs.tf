@@ -112,33 +112,33 @@ resource "aws_lambda_permission" "songs_work_next_60eadb" {
   }
 }
 
-# apigw.yaml:6: songs/deployment/493be6cd
-resource "aws_api_gateway_deployment" "songs_493be6cd" {
+# apigw.yaml:6: songs/deployment/e1c55a52
+resource "aws_api_gateway_deployment" "songs_e1c55a52" {
   rest_api_id = aws_api_gateway_rest_api.songs.id
-  description = "apigw 493be6cd, superseded"
+  description = "apigw e1c55a52"
 
   triggers = {
-    fingerprint = "493be6cd05e8b0e0cfb54ead52d3583ad4eddfeeaa2b55f8b0043a837afb61d5"
+    fingerprint = "e1c55a523f5f03f9fb2740606b0faa9e827026cf24b8b88505044567c9bb7c65"
   }
 
   depends_on = [
+    aws_api_gateway_deployment.songs_f47a6388,
     aws_api_gateway_integration.songs_get_albums,
     aws_api_gateway_integration.songs_get_lyrics,
     aws_api_gateway_integration.songs_get_songs,
   ]
 }
 
-# apigw.yaml:6: songs/deployment/791dbf42
-resource "aws_api_gateway_deployment" "songs_791dbf42" {
+# apigw.yaml:6: songs/deployment/f47a6388
+resource "aws_api_gateway_deployment" "songs_f47a6388" {
   rest_api_id = aws_api_gateway_rest_api.songs.id
-  description = "apigw 791dbf42"
+  description = "apigw f47a6388, superseded"
 
   triggers = {
-    fingerprint = "791dbf42aa2dda05cff18dd5a291e0e209db622ee89f535013bf466e553227a2"
+    fingerprint = "f47a63889f6ce04e69baf4f3082bb79b86dd26886b57ca02450c3799ff55acd0"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.songs_493be6cd,
     aws_api_gateway_integration.songs_get_albums,
     aws_api_gateway_integration.songs_get_lyrics,
     aws_api_gateway_integration.songs_get_songs,
@@ -149,7 +149,7 @@ resource "aws_api_gateway_deployment" "songs_791dbf42" {
 resource "aws_api_gateway_stage" "songs_live" {
   rest_api_id   = aws_api_gateway_rest_api.songs.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.songs_791dbf42.id
+  deployment_id = aws_api_gateway_deployment.songs_e1c55a52.id
 
   variables = {
     alias = "next"
