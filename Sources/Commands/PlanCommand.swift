@@ -96,7 +96,7 @@ struct PlanCommand: ParsableCommand {
 
   private func ground(_ session: PlanSession) throws(Failure) -> Ground {
     switch from {
-    case nil: return try session.ground()
+    case nil: return try session.ground(isLocked: false)
     case "empty"?: return try Ground(nil, session.stateFile)
     case let path?:
       let file = try reportingState { () throws(StateError) in try StateFile(path) }

@@ -22,6 +22,8 @@ struct PlanSession {
   /// Digests of the files and of the params that the plan is made from.
   let inputs: PlanInputs
   let stateFile: StateFile
+  /// The state as the session found it; `nil` where there is none, or where nothing asked for it.
+  private let known: StoredState?
   private let retain: [String: Int]
   /// How a script makes new APIs, where that was asked for.
   let scriptStyle: EmissionStyle?
@@ -52,6 +54,7 @@ struct PlanSession {
     let stored: StoredState? =
       emitter != nil && emissionStyle != nil
       ? nil : try reportingState { () throws(StateError) in try stateFile.load() }
+    known = stored
     self.emitter = emitter ?? stored?.state.emitter ?? .terraform
     scriptStyle = self.emitter == .cli ? emissionStyle : nil
     let emissionStyle = self.emitter == .cli ? .resources : emissionStyle ?? stored?.state.style ?? .resources
@@ -94,10 +97,13 @@ struct PlanSession {
 
   /// What the plan starts from. The state of scripts can be taken over by Terraform; the other way needs ids.
   ///
-  /// - Parameter ids: path of what `terraform show -json` printed.
-  func ground(ids: String? = nil) throws(Failure) -> Ground {
+  /// - Parameters:
+  ///   - ids: path of what `terraform show -json` printed.
+  ///   - isLocked: whether the plan will be carried out, under the lock: the state may have changed before that was taken.
+  func ground(ids: String? = nil, isLocked: Bool = true) throws(Failure) -> Ground {
     let stored = try reportingState { () throws(StateError) in
-      try stateFile.load(for: graph.target, renames: graph.renames)
+      guard !isLocked, let known else { return try stateFile.load(for: graph.target, renames: graph.renames) }
+      return try stateFile.checked(known, for: graph.target, renames: graph.renames)
     }
     let ground = try Ground(stored, stateFile)
     guard let stored, stored.state.emitter != emitter else { return ground }

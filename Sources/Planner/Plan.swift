@@ -31,12 +31,14 @@ package struct Plan: Sendable, Equatable {
   package var scriptStyle: EmissionStyle?
 
   /// How it gives APIs to Terraform.
-  package var style: EmissionStyle { desired.resources.contains(where: \.isInBodyStyle) ? .body : .resources }
+  package var style: EmissionStyle {
+    desired.resources.with(.api).contains(where: \.isInBodyStyle) ? .body : .resources
+  }
 
   /// APIs that are made anew because the style changes.
   package var rebuilt: [Address] {
     changes.filter { change in
-      change.kind.schema.role == .api && change.differences.contains { $0.path == "style" }
+      change.kind.role == .api && change.differences.contains { $0.path == "style" }
     }.map(\.address)
   }
 
