@@ -54,7 +54,19 @@ EVERYTHING = Spec("everything", (CASES / "everything-at-once/apigw.yaml",))
 # What an import makes, and stages with settings after it.
 REST = Spec("rest", (CASES / "rest-settings/apigw.yaml",))
 REST_LAMBDA = Spec("rest-lambda", (REPOSITORY / "templates/rest-lambda.apigw.yaml",))
+# Changes of what an import made: methods and resources come and go, a stage moves and another one stays; settings.
+PROMOTION = CASES / "rest-promotion"
+REST_CHANGE = Spec(
+    "rest-change",
+    (
+        PROMOTION / "apigw.yaml",
+        PROMOTION / "changes/01-draft-changed/apigw.yaml",
+        PROMOTION / "changes/03-draft-again/apigw.yaml",
+    ),
+)
+REST_SETTINGS_CHANGE = Spec("rest-settings-change", (*REST.versions, CASES / "rest-settings/changes/01-changed/apigw.yaml"))
 CHANGE = Spec("change", (*EVERYTHING.versions, CASES / "everything-at-once/changes/01-replaced/apigw.yaml"))
+SPECS = [JWT, EVERYTHING, CHANGE, REST, REST_LAMBDA, REST_CHANGE, REST_SETTINGS_CHANGE]
 
 Point = tuple[str, int]
 
@@ -70,7 +82,6 @@ class Prepared:
     creates: list[str]
     calls: int
     journal_writes: int
-    imports: bool = False
 
     @property
     def points(self) -> list[Point]:
@@ -120,7 +131,6 @@ def prepare(spec: Spec, cloud: StandIn, aws: AwsCli | None, folder: Path) -> Pre
     prepared.world = cloud.world()
     prepared.creates = creates(cloud)
     prepared.calls = len(ran.calls)
-    prepared.imports = any(write["operation"] == "PutRestApi" for write in successful_writes(cloud))
     prepared.journal_writes = len(undisturbed.journal.read_text().splitlines())
     return prepared
 
@@ -131,7 +141,7 @@ def creates(cloud: StandIn) -> list[str]:
     return sorted(json.dumps([write["operation"], write["parameters"]], sort_keys=True) for write in made)
 
 
-@pytest.fixture(scope="module", params=[JWT, EVERYTHING, CHANGE, REST, REST_LAMBDA], ids=lambda spec: spec.name)
+@pytest.fixture(scope="module", params=SPECS, ids=lambda spec: spec.name)
 def prepared(
     request: pytest.FixtureRequest, running_stand_in: StandIn, awscli: AwsCli, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Prepared]:
@@ -161,10 +171,7 @@ def assert_as_undisturbed(project: ScriptProject, prepared: Prepared) -> None:
     cloud = project.runner.cloud
     assert isinstance(cloud, StandIn)
     assert_world(cloud, prepared.world)
-    made = creates(cloud)
-    # A new apply after an API was made fills it call by call, where the first would have imported its inside.
-    if not prepared.imports:
-        assert made == prepared.creates, "something was not made exactly once"
+    assert creates(cloud) == prepared.creates, "something was not made exactly once"
     left = project.plan()
     assert left == [], f"a plan still wants {[change['address'] for change in left]}"
     assert not project.lock.exists()
@@ -220,6 +227,34 @@ def test_nothing_temporary_is_left(prepared: Prepared, tmp_path: Path) -> None:
     assert all(file.stat().st_mode & 0o077 == 0 for file in left[0].iterdir())
     resume(project, "script")
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("way", ["script", "apply"])
+@pytest.mark.parametrize(
+    ("operation", "when", "imports"),
+    [
+        ("create-rest-api", "after", 1),
+        ("put-rest-api", "before", 1),
+        # What is overwritten is the import's own.
+        ("put-rest-api", "after", 2),
+        ("get-resources", "before", 2),
+        ("get-resources", "after", 2),
+    ],
+)
+def test_killed_around_an_import(
+    operation: str, when: str, imports: int, way: str,
+    running_stand_in: StandIn, awscli: AwsCli, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory,
+) -> None:  # fmt: skip
+    """Between the API and its inside, and between that and its ids: taken up by an import again, not call by call."""
+    prepared = prepare(REST_LAMBDA, running_stand_in, awscli, tmp_path_factory.mktemp("import"))
+    project = prepared.again(tmp_path / "project")
+    ran = project.run(orders=[Order("kill", operation=operation, when=when)])
+    assert ran.code == -9, f"the script exited {ran.code}\n{ran.stdout}{ran.stderr}"
+    resume(project, way)
+    assert_as_undisturbed(project, prepared)
+    made = [write["operation"] for write in successful_writes(running_stand_in)]
+    assert (made.count("CreateRestApi"), made.count("PutRestApi")) == (1, imports), made
+    assert not {"CreateResource", "PutMethod", "PutIntegration"} & set(made), made
 
 
 @pytest.mark.parametrize("point", [("before", 4), ("after", 4), ("after", 8)], ids=str)

@@ -3,7 +3,8 @@ internal import OpenAPIEmitter
 internal import Planner
 internal import StateStore
 
-/// A new API whose inside is made by one import, where that takes fewer calls.
+/// A new API whose inside is made by one import, where that takes fewer calls. An API is as good as new where a script
+/// made it and was stopped before there was anything in it.
 extension ScriptBuilder {
   /// Imports what is new inside a new API, at the first of its rows.
   mutating func importContents(with change: Change) {
@@ -22,24 +23,37 @@ extension ScriptBuilder {
     }
   }
 
-  /// What one import makes inside an API; nothing where the API stands already, where it can be no document, or where
-  /// calls of their own are asked for, or are fewer and nothing is asked for.
+  /// What one import makes inside an API; nothing where something stands there already, where it can be no document, or
+  /// where calls of their own are asked for, or are fewer and nothing is asked for.
   func importable(into address: Address) -> [Resource] {
-    guard plan.scriptStyle != .resources,
-      let api = plan.changes.first(where: { $0.address == address && $0.action == .create })?.after,
-      api.kind.schema.operations.imports != nil
+    guard plan.scriptStyle != .resources, let api = newAPI(at: address), api.kind.schema.operations.imports != nil
     else { return [] }
     let rows = plan.changes.enumerated().filter { _, row in
       row.action == .create && OpenAPIDocument.holds(row.kind) && row.after?.apiAddress == address
     }
     let inside = rows.compactMap(\.element.after)
     let needed = Set(inside.flatMap(\.references)).subtracting(inside.map(\.address))
-    let last = plan.changes.lastIndex { needed.contains($0.address) && made.contains($0.address) } ?? 0
+    let last = plan.changes.lastIndex { needed.contains($0.address) && made.contains($0.address) } ?? -1
     let later = inside.filter { !Self.leftOut(of: $0).isEmpty }
     guard let first = rows.first, last < first.offset,
       plan.scriptStyle == .body || inside.count > 1 + later.count, Self.document(of: api, inside) != nil
     else { return [] }
     return inside
+  }
+
+  /// An API that the plan makes, or that an unfinished script has made and nothing more: an import overwrites what others
+  /// put into an API that was ever in use.
+  private func newAPI(at address: Address) -> Resource? {
+    let row = plan.changes.first { $0.address == address }
+    if let row, row.action == .create { return row.after }
+    guard isTakingUp, row == nil || row?.action == .update, stored[address] != nil,
+      !plan.stored.contains(where: { resource in
+        guard resource.apiAddress == address else { return false }
+        let role = resource.kind.schema.role
+        return OpenAPIDocument.holds(resource.kind) || role == .deployment || role == .stage
+      })
+    else { return nil }
+    return references[address]
   }
 
   private static func document(of api: Resource, _ inside: [Resource]) -> OpenAPINode? {

@@ -18,6 +18,8 @@ package struct ScriptBuilder {
   /// and often the content of the new one, so a look must be told.
   private(set) var taken: [String] = []
   private let isOneAPI: Bool
+  /// Whether an earlier script was stopped on its way.
+  let isTakingUp: Bool
   /// What stands before the plan, by address.
   let stored: [Address: Resource]
   /// What the plan makes anew, so that its id is another one then.
@@ -43,6 +45,7 @@ package struct ScriptBuilder {
     storedReferences = References(
       target: plan.desired.target, desired: plan.stored, stored: plan.desired.resources, writingKnownIDs: true)
     isOneAPI = plan.desired.target.apis.count < 2
+    isTakingUp = folded.map { !$0.isComplete } ?? false
     stored = Dictionary(plan.stored.map { ($0.address, $0) }, uniquingKeysWith: { $1 })
     made = Set(plan.changes.filter { $0.action == .create || $0.action == .replace }.map(\.address))
     meaning = Meaning(
@@ -111,8 +114,8 @@ package struct ScriptBuilder {
   }
 
   private mutating func add(_ change: Change) {
-    patchParts(with: change)
     importContents(with: change)
+    patchParts(with: change)
     guard done.insert(change.address).inserted else { return }
     let imported = change.action == .create ? Set(importable(into: change.address).map(\.address)) : []
     let all = (parts[change.address] ?? []).filter { !imported.contains($0.address) }

@@ -53,6 +53,30 @@ import Testing
     #expect(script.steps[0].pending == first.pending.steps[2])
   }
 
+  @Test func `an API that a script made before it was stopped is imported into as a new one is`() throws {
+    let first = try Store.script(from: nil, to: Store())
+    var folded = Store().state.folding(nil)
+    let made = Set(first.pending.steps.dropFirst(2).flatMap(\.addresses))
+    folded.state.resources.removeAll { made.contains($0.address) }
+    (folded.done, folded.total) = (2, first.steps.count)
+    let script = try Shop.script(from: folded, to: Store().graph)
+    #expect(script.labels == Array(first.labels.dropFirst(2)))
+    #expect(script.text.contains("  exists store_api \(Store().id(of: Store.apiAddress))\n"))
+    // In one that came to its end with nothing in it, others may have put something since.
+    folded.total = 2
+    #expect(try Shop.script(from: folded, to: Store().graph).labels.allSatisfy { !$0.hasPrefix("import") })
+  }
+
+  @Test func `an API in which something stands is filled call by call`() throws {
+    let first = try Store.script(from: nil, to: Store())
+    var folded = Store().state.folding(nil)
+    let made = Set(first.pending.steps.dropFirst(2).flatMap(\.addresses)).subtracting([Store.item])
+    folded.state.resources.removeAll { made.contains($0.address) }
+    (folded.done, folded.total) = (3, first.steps.count)
+    let script = try Shop.script(from: folded, to: Store().graph)
+    #expect(script.labels.allSatisfy { !$0.hasPrefix("import") })
+  }
+
   @Test func `a changed route is three writes and one for each stage that moves`() throws {
     let script = try Store.script(
       to: .with {

@@ -65,7 +65,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Call:
-    """One call as the script made it; `payload` holds the bytes of the file behind --cli-input-json."""
+    """One call as the script made it; `payload` holds the bytes of the file behind --cli-input-json or --body."""
 
     number: int
     arguments: Sequence[str]
@@ -80,8 +80,19 @@ class Call:
         return self.arguments[1]
 
     @property
+    def options(self) -> dict[str, str]:
+        """`--rest-api-id a1` as `restApiId`: what stands beside the payload."""
+        words = self.arguments[2:]
+        return {camel_case(name): value for name, value in zip(words, words[1:]) if name.startswith("--")}
+
+    @property
     def is_write(self) -> bool:
         return not self.operation.startswith(("get-", "list-", "describe-"))
+
+
+def camel_case(option: str) -> str:
+    first, *others = option.removeprefix("--").split("-")
+    return first + "".join(word.capitalize() for word in others)
 
 
 class AwsCli:
@@ -291,8 +302,9 @@ def obey(request: Request, number: int, operation: str, nth: int) -> int:
 def record(request: Request, number: int) -> None:
     payload = None
     for word in request.arguments:
-        file = Path(os.fsdecode(request.folder)) / word.removeprefix("file://")
-        if word.startswith("file://") and file.is_file():
+        scheme, mark, path = word.partition("://")
+        file = Path(os.fsdecode(request.folder)) / path
+        if mark and scheme in ("file", "fileb") and file.is_file():
             payload = base64.b64encode(file.read_bytes())
     kept = {"number": number, "arguments": request.arguments, "payload": payload and payload.decode()}
     assert request.run is not None
