@@ -41,13 +41,20 @@ struct Quota {
 extension LintContext.API {
   /// For each resource in a REST API's tree of paths the route that makes it; variables of one place are one resource.
   var resources: [Located<String>] {
-    var seen: Set<String> = []
+    var seen: Set<Substring> = []
     var found: [Located<String>] = []
     routes.forEach { route in
       var path = ""
+      var ends: [Int] = []
       for segment in route.routeKey.segments {
-        path += segment.kind == .literal ? "/\(route.routeKey[segment.range])" : "/{}"
-        if seen.insert(path).inserted { found.append(route.key) }
+        path += "/"
+        path += segment.kind == .literal ? route.routeKey[segment.range] : "{}"
+        ends.append(path.utf8.count)
+      }
+      // Where a prefix is known, all that is shorter is, too.
+      for end in ends.reversed() {
+        guard seen.insert(Substring(path.utf8.prefix(end))).inserted else { break }
+        found.append(route.key)
       }
     }
     return found

@@ -47,7 +47,9 @@ package struct SiblingParameters: LintRule {
         var above = ""
         for segment in route.pathSegments {
           switch segment.kind {
-          case .literal: above += "/\(key[segment.range])"
+          case .literal:
+            above += "/"
+            above += key[segment.range]
           case .malformed: return
           case .parameter, .greedy:
             let text = key[segment.range]
