@@ -20,18 +20,7 @@ package struct Address: Hashable, Comparable, Sendable, CustomStringConvertible 
 
   package var description: String { text }
 
-  /// By bytes, so that no locale and no Unicode version changes an order. Compared as memory: thousands of addresses that
-  /// begin alike are sorted on every run.
-  package static func < (left: Self, right: Self) -> Bool {
-    let precedes = left.text.utf8.withContiguousStorageIfAvailable { left in
-      right.text.utf8.withContiguousStorageIfAvailable { right in
-        guard let leftBytes = left.baseAddress, let rightBytes = right.baseAddress else { return !right.isEmpty }
-        let order = memcmp(leftBytes, rightBytes, min(left.count, right.count))
-        return order != 0 ? order < 0 : left.count < right.count
-      }
-    }
-    return (precedes ?? nil) ?? left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
-  }
+  package static func < (left: Self, right: Self) -> Bool { left.text.precedes(right.text) }
 }
 
 /// The line of the spec that asked for something.
@@ -46,4 +35,19 @@ package struct Origin: Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String { "\(path):\(line)" }
+}
+
+extension String {
+  /// By bytes, so that no locale and no Unicode version changes an order. Compared as memory: thousands of addresses that
+  /// begin alike are sorted on every run.
+  package func precedes(_ other: String) -> Bool {
+    let precedes = utf8.withContiguousStorageIfAvailable { left in
+      other.utf8.withContiguousStorageIfAvailable { right in
+        guard let leftBytes = left.baseAddress, let rightBytes = right.baseAddress else { return !right.isEmpty }
+        let order = memcmp(leftBytes, rightBytes, min(left.count, right.count))
+        return order != 0 ? order < 0 : left.count < right.count
+      }
+    }
+    return (precedes ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
+  }
 }

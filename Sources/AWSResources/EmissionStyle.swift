@@ -8,7 +8,7 @@ extension EmissionStyle: AttributeValue {
 
 extension Resource {
   /// Whether it is an API that is written as one document.
-  package var isInBodyStyle: Bool { text("style")?.literal == EmissionStyle.body.rawValue }
+  package var isInBodyStyle: Bool { kind.role == .api && text("style")?.literal == EmissionStyle.body.rawValue }
 
   /// The address of the API that it belongs to, where it belongs to one of the graph.
   package var apiAddress: Address? {
@@ -23,7 +23,7 @@ extension ResourceGraph {
   /// The graph with each of its APIs as one document.
   package var inBodyStyle: ResourceGraph {
     var graph = self
-    for index in graph.resources.indices where graph.resources[index].kind.schema.role == .api {
+    for index in graph.resources.indices where graph.resources[index].kind.role == .api {
       guard let slot = graph.resources[index].kind.schema.index(of: "style") else { continue }
       graph.resources[index].attributes[slot] = .text(.literal(EmissionStyle.body.rawValue))
     }

@@ -74,12 +74,15 @@ package struct Operations: Sendable {
   }
 
   /// Read `operation` until the answer's `member` is `ready`; `failed` says it never will be, `reason` why.
+  ///
+  /// That is after the creation, or after each change of the one attribute in `change`, by AWS's name.
   package struct Wait: Sendable {
     package let operation: String
     package let member: String
     package let ready: String
     package let failed: String
     package let reason: String
+    package var change: String?
   }
 
   /// How tags change after creation: by calls that name an ARN.

@@ -3,6 +3,16 @@ package struct KindID: Hashable, Sendable {
   let index: UInt8
 
   package var schema: KindSchema { Catalog.kinds[Int(index)] }
+
+  // A schema is a large value: what is asked of every resource is taken by itself.
+  package var attributes: [AttributeSchema] { Catalog.kinds[Int(index)].attributes }
+  package var role: KindRole? { Catalog.kinds[Int(index)].role }
+  package func index(of name: String) -> Int? {
+    let attributes = attributes
+    return attributes.indices.first { attributes[$0].name == name }
+  }
+  /// Whether a deployment captures anything of it.
+  package var isDeployed: Bool { Catalog.kinds[Int(index)].isDeployed }
 }
 
 /// One desired or stored resource, type-erased.
@@ -25,7 +35,7 @@ package struct Resource: Sendable, Equatable {
     address: Address, kind: KindID, attributes: [Value?], dependsOn: [Address] = [], origin: Origin?,
     leftToAWS: [String] = [], id: String? = nil
   ) {
-    precondition(attributes.count == kind.schema.attributes.count, "one value for each attribute of the kind")
+    precondition(attributes.count == kind.attributes.count, "one value for each attribute of the kind")
     self.leftToAWS = leftToAWS
     self.id = id
     self.address = address
@@ -38,15 +48,17 @@ package struct Resource: Sendable, Equatable {
   package init<Kind: ResourceKind>(
     _ address: Address, _ content: Kind, dependsOn: [Address] = [], origin: Origin?
   ) {
-    self.init(
-      address: address, kind: Kind.kindID, attributes: Kind.schema.attributes.map { $0.value(content) },
-      dependsOn: dependsOn, origin: origin)
+    let lines = Kind.schema.attributes
+    var attributes: [Value?] = []
+    attributes.reserveCapacity(lines.count)
+    for slot in lines.indices { attributes.append(lines[slot].value(content)) }
+    self.init(address: address, kind: Kind.kindID, attributes: attributes, dependsOn: dependsOn, origin: origin)
   }
 
   /// The value of an attribute by Terraform's name.
   package subscript(_ name: String) -> Value? {
-    guard let index = kind.schema.index(of: name) else { return nil }
-    return attributes[index]
+    guard let slot = kind.index(of: name) else { return nil }
+    return attributes[slot]
   }
 
   /// What of the attributes is part of the Terraform label, where there is something.
@@ -62,12 +74,20 @@ package struct Resource: Sendable, Equatable {
   package var references: [Address] {
     var seen: Set<Address> = []
     var found: [Address] = []
-    for value in attributes {
-      value?.forEachPart { part in
-        if case .reference(let address, _) = part, seen.insert(address).inserted { found.append(address) }
-      }
-    }
+    forEachReference { if seen.insert($0).inserted { found.append($0) } }
     return found
+  }
+
+  /// Calls `body` with every address that the attributes refer to, as often as they do.
+  package func forEachReference(_ body: (Address) -> Void) {
+    for value in attributes {
+      value?.forEachPart { if case .reference(let address, _) = $0 { body(address) } }
+    }
+  }
+
+  /// Whether an attribute refers to another resource.
+  package func refers(to address: Address) -> Bool {
+    attributes.contains { $0?.refers(to: address) ?? false }
   }
 }
 
@@ -143,10 +163,17 @@ package struct ResourceGraph: Sendable, Equatable {
     accountLimits: ThrottleLimits = ThrottleLimits()
   ) {
     self.target = target
-    self.resources = resources.sorted { $0.address < $1.address }
+    self.resources = resources.sortedByAddress()
     self.outputs = outputs
     self.renames = renames
     self.accountLimits = accountLimits
+  }
+}
+
+extension [Resource] {
+  /// Sorted by address. A resource is a large value, so its places are moved about and it is copied once.
+  package func sortedByAddress() -> [Resource] {
+    indices.sorted { self[$0].address < self[$1].address }.map { self[$0] }
   }
 }
 

@@ -167,6 +167,8 @@ package struct KindSchema: Sendable {
   package let word: String
   package let replacement: Replacement
   package let attributes: [AttributeSchema]
+  /// Whether a deployment captures one of the attributes.
+  package let isDeployed: Bool
   package let operations: Operations
   /// What others can refer to beside the attributes and `id`, made of what is known (`execution_arn`).
   package let derived: [String: Template]
@@ -344,7 +346,8 @@ package struct Schema<Kind>: Sendable {
   ) {
     kind = KindSchema(
       terraformType: terraformType, noun: noun, word: word ?? noun, replacement: replacement,
-      attributes: attributes.map(\.schema), operations: operations, derived: derived, importID: importID,
+      attributes: attributes.map(\.schema), isDeployed: attributes.contains { $0.schema.isDeployed },
+      operations: operations, derived: derived, importID: importID,
       role: role, isKeptAtDestroy: isKeptAtDestroy)
     self.attributes = attributes
   }

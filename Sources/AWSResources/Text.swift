@@ -47,6 +47,12 @@ package enum Text: Hashable, Sendable {
     }
   }
 
+  /// Whether a part of it refers to a resource.
+  package func refers(to other: Address) -> Bool {
+    guard case .composed(let parts) = self else { return false }
+    return parts.contains { if case .reference(other, _) = $0 { true } else { false } }
+  }
+
   /// The text itself, where no part of it waits for a later stage.
   package var literal: String? {
     if case .literal(let text) = self { text } else { nil }

@@ -2,7 +2,7 @@
 ///
 /// Whether a `list` is ordered, and which members a `block` has, is the schema's business (`AttributeForm`); sets are
 /// kept sorted and maps sorted by key, so that equal values are equal bytes.
-package indirect enum Value: Hashable, Sendable {
+package enum Value: Hashable, Sendable {
   case bool(Bool)
   case integer(Int)
   case number(Double)
@@ -20,6 +20,17 @@ package indirect enum Value: Hashable, Sendable {
     case .list(let values): for value in values { value.forEachPart(body) }
     case .map(let entries): for entry in entries { Value.text(entry.value).forEachPart(body) }
     case .block(let members): for member in members { member?.forEachPart(body) }
+    }
+  }
+
+  /// Whether a text inside refers to a resource.
+  package func refers(to address: Address) -> Bool {
+    switch self {
+    case .bool, .integer, .number, .text(.literal): false
+    case .text(let text): text.refers(to: address)
+    case .list(let values): values.contains { $0.refers(to: address) }
+    case .map(let entries): entries.contains { $0.value.refers(to: address) }
+    case .block(let members): members.contains { $0?.refers(to: address) ?? false }
     }
   }
 }
@@ -47,7 +58,7 @@ package struct TextSet: Hashable, Sendable, ExpressibleByArrayLiteral {
     }
     var unique: Set<Text> = []
     let distinct = all.filter { unique.insert($0).inserted }
-    self.elements = distinct.sorted { sortKey($0).utf8.lexicographicallyPrecedes(sortKey($1).utf8) }
+    self.elements = distinct.sorted { sortKey($0).precedes(sortKey($1)) }
   }
 
   package init(_ elements: some Sequence<String>) { self.init(elements.map { Text.literal($0) }) }
@@ -59,20 +70,24 @@ package struct TextMap: Hashable, Sendable {
   package let entries: [MapEntry]
 
   /// The last of two equal keys wins; the decoder has refused duplicates long before.
-  package init(_ pairs: some Sequence<(String, Text)>) {
-    let byKey = Dictionary(pairs.map { ($0.0, $0.1) }, uniquingKeysWith: { $1 })
-    entries = byKey.map { MapEntry($0.key, $0.value) }
-      .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+  package init(_ pairs: [(String, Text)]) {
+    var sorted = pairs.map { MapEntry($0.0, $0.1) }
+    if sorted.count > 1 {
+      sorted.sort { $0.key.precedes($1.key) }
+      let last = sorted.indices.filter { $0 == sorted.count - 1 || sorted[$0].key != sorted[$0 + 1].key }
+      if last.count < sorted.count { sorted = last.map { sorted[$0] } }
+    }
+    entries = sorted
   }
 
-  package static let empty = TextMap(EmptyCollection())
+  package static let empty = TextMap([])
 }
 
 /// `true` and `false` by key, sorted by key.
 package struct Flags: Hashable, Sendable {
   package let entries: [MapEntry]
 
-  package init(_ pairs: some Sequence<(String, Bool)>) {
+  package init(_ pairs: [(String, Bool)]) {
     entries = TextMap(pairs.map { ($0.0, .literal($0.1 ? "true" : "false")) }).entries
   }
 }

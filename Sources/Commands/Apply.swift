@@ -24,7 +24,10 @@ struct Apply: ParsableCommand {
   @Argument(help: "The spec, or a plan that `plan --out` saved.") var input: String?
   @OptionGroup var options: SpecOptions
   @OptionGroup var emission: EmitOptions
-  @Option(help: "How to give APIs to Terraform: resources or body (default: as the state says, else resources).")
+  @Option(
+    help: ArgumentHelp(
+      "How APIs are made: resources (thing by thing) or body (one document). "
+        + "Default: Terraform as the state says, else resources; scripts in the fewest calls."))
   var style: EmissionStyle?
   @Flag(help: "Let another style make every API anew.") var allowRebuild = false
   @Option(help: ArgumentHelp("Refuse a plan with such a change: replace, destroy.", valueName: "classes"))

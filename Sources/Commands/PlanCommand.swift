@@ -48,7 +48,10 @@ struct PlanCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Save the plan for `apply`.", valueName: "file")) var out: String?
   @Option(help: "What will carry it out: terraform or cli (default: as the state says, else terraform).")
   var emit: Emitter?
-  @Option(help: "How to give APIs to Terraform: resources or body (default: as the state says, else resources).")
+  @Option(
+    help: ArgumentHelp(
+      "How APIs are made: resources (thing by thing) or body (one document). "
+        + "Default: Terraform as the state says, else resources; scripts in the fewest calls."))
   var style: EmissionStyle?
   @Option(
     help: ArgumentHelp(
@@ -93,7 +96,7 @@ struct PlanCommand: ParsableCommand {
 
   private func ground(_ session: PlanSession) throws(Failure) -> Ground {
     switch from {
-    case nil: return try session.ground()
+    case nil: return try session.ground(isLocked: false)
     case "empty"?: return try Ground(nil, session.stateFile)
     case let path?:
       let file = try reportingState { () throws(StateError) in try StateFile(path) }
@@ -106,7 +109,8 @@ struct PlanCommand: ParsableCommand {
   ) throws(Failure) {
     let saved = SavedPlan(
       lineage: plan.lineage ?? Lineage.new(), serial: plan.serial, previous: ground.digest,
-      inputs: session.inputs.text, emitter: session.emitter, desired: plan.desired)
+      inputs: session.inputs.text, emitter: session.emitter, desired: plan.desired,
+      scriptStyle: plan.scriptStyle)
     try reportingState { () throws(StateError) in try saved.write(to: path) }
     Terminal.say(
       TerminalText.escaped("Saved the plan. Apply it with: apigw apply \(path) --emit \(session.emitter.rawValue)"))

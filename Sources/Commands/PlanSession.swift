@@ -22,13 +22,17 @@ struct PlanSession {
   /// Digests of the files and of the params that the plan is made from.
   let inputs: PlanInputs
   let stateFile: StateFile
+  /// The state as the session found it; `nil` where there is none, or where nothing asked for it.
+  private let known: StoredState?
   private let retain: [String: Int]
+  /// How a script makes new APIs, where that was asked for.
+  let scriptStyle: EmissionStyle?
 
   /// Reads, checks and lowers the spec. Findings of severity error are printed and end the command.
   ///
   /// - Parameters:
   ///   - emitter: `nil` for the one that the state is kept for.
-  ///   - emissionStyle: `nil` for the one that the state is kept in.
+  ///   - emissionStyle: `nil` for the one that the state is kept in; of scripts, for the fewest calls.
   init(
     _ location: SpecLocation, _ options: SpecOptions, emitter: Emitter? = nil, emissionStyle: EmissionStyle? = nil,
     style: Style
@@ -50,10 +54,9 @@ struct PlanSession {
     let stored: StoredState? =
       emitter != nil && emissionStyle != nil
       ? nil : try reportingState { () throws(StateError) in try stateFile.load() }
+    known = stored
     self.emitter = emitter ?? stored?.state.emitter ?? .terraform
-    if emissionStyle != nil, self.emitter == .cli {
-      throw .usage("'--style' is Terraform's: scripts make APIs in the fewest calls", help: "drop `--style`")
-    }
+    scriptStyle = self.emitter == .cli ? emissionStyle : nil
     let emissionStyle = self.emitter == .cli ? .resources : emissionStyle ?? stored?.state.style ?? .resources
     if !findings.contains(where: { $0.severity == .error }), let spec = decoded.spec {
       let lowered = SpecLowering.lower(
@@ -94,10 +97,13 @@ struct PlanSession {
 
   /// What the plan starts from. The state of scripts can be taken over by Terraform; the other way needs ids.
   ///
-  /// - Parameter ids: path of what `terraform show -json` printed.
-  func ground(ids: String? = nil) throws(Failure) -> Ground {
+  /// - Parameters:
+  ///   - ids: path of what `terraform show -json` printed.
+  ///   - isLocked: whether the plan will be carried out, under the lock: the state may have changed before that was taken.
+  func ground(ids: String? = nil, isLocked: Bool = true) throws(Failure) -> Ground {
     let stored = try reportingState { () throws(StateError) in
-      try stateFile.load(for: graph.target, renames: graph.renames)
+      guard !isLocked, let known else { return try stateFile.load(for: graph.target, renames: graph.renames) }
+      return try stateFile.checked(known, for: graph.target, renames: graph.renames)
     }
     let ground = try Ground(stored, stateFile)
     guard let stored, stored.state.emitter != emitter else { return ground }
@@ -112,7 +118,9 @@ struct PlanSession {
 
   func plan(from stored: State?) throws(Failure) -> Plan {
     do {
-      return try Planner.plan(desired: graph, stored: stored, retain: retain).sayingWhatIsLeftOut()
+      var plan = try Planner.plan(desired: graph, stored: stored, retain: retain).sayingWhatIsLeftOut()
+      plan.scriptStyle = scriptStyle
+      return plan
     } catch {
       throw Failure(error.message, help: error.help)
     }

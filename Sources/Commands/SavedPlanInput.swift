@@ -55,7 +55,9 @@ struct SavedPlanInput {
 
   func plan(from stored: State?) throws(Failure) -> Plan {
     do {
-      return try Planner.plan(carried: plan.desired, stored: stored).sayingWhatIsLeftOut()
+      var made = try Planner.plan(carried: plan.desired, stored: stored).sayingWhatIsLeftOut()
+      made.scriptStyle = plan.scriptStyle
+      return made
     } catch {
       throw Failure(error.message)
     }

@@ -9,7 +9,7 @@ extension EmissionStyle: ExpressibleByArgument {}
 extension State {
   /// How its APIs were given to Terraform; `nil` where it holds none.
   var style: EmissionStyle? {
-    let apis = resources.filter { $0.kind.schema.role == .api }
+    let apis = resources.indices.filter { resources[$0].kind.role == .api }.map { resources[$0] }
     if apis.isEmpty { return nil }
     return apis.contains(where: \.isInBodyStyle) ? .body : .resources
   }
@@ -20,23 +20,22 @@ extension Plan {
   func sayingWhatIsLeftOut() -> Plan {
     guard emitter != .cli else { return self }
     var plan = self
+    let documents = Set(desired.resources.filter(\.isInBodyStyle).map(\.address))
     for change in changes where change.action != .delete && change.action != .move {
       guard let after = change.after else { continue }
-      let style = style(of: after)
-      for schema in after.kind.schema.attributes where after[schema.name] != nil {
+      let api = after.kind.role == .api ? after.address : after.apiAddress
+      let style: EmissionStyle = api.map(documents.contains) == true ? .body : .resources
+      let schemas = after.kind.attributes
+      for slot in schemas.indices where after.attributes[slot] != nil {
         let isLeftOut =
-          style == .body ? OpenAPIDocument.leavesOut(schema.name, of: after.kind) : !schema.isInTerraform
-        if isLeftOut, change.before?[schema.name] != after[schema.name] {
-          plan.notes.append(.notSaid(change.address, attribute: schema.apiName, style: style))
+          style == .body
+          ? OpenAPIDocument.leavesOut(schemas[slot].name, of: after.kind) : !schemas[slot].isInTerraform
+        if isLeftOut, change.before?.attributes[slot] != after.attributes[slot] {
+          plan.notes.append(.notSaid(change.address, attribute: schemas[slot].apiName, style: style))
         }
       }
     }
     return plan
-  }
-
-  private func style(of resource: Resource) -> EmissionStyle {
-    let api = resource.kind.schema.role == .api ? resource.address : resource.apiAddress
-    return desired.resources.contains { $0.address == api && $0.isInBodyStyle } ? .body : .resources
   }
 
   /// Terraform's address of a row's resource; `nil` for what stands in the document of its API.

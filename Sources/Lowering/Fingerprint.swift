@@ -6,66 +6,154 @@ struct Fingerprint {
   let digest: String
   /// The digest, and each value of the user's own Terraform that the snapshot depends on.
   let triggers: TextMap
+  /// What is captured and nothing else that is captured refers to.
+  let last: [Address]
 
   /// - Parameter links: the VPC links that the integrations may name; a new link in the place of one must be deployed,
   ///   because the snapshot holds the id of the old one.
   init(of resources: [Resource], links: [Resource], api: Address) {
-    var contents = Contents(
-      resources: Dictionary(uniqueKeysWithValues: (resources + links).map { ($0.address, $0) }), api: api)
-    let digests = resources.map { contents.digest(of: $0.address) }.sorted()
-    digest = SHA256.hex(digests.joined(separator: "\n").utf8)
+    var contents = Contents(of: resources + links, api: api)
+    var hash = SHA256()
+    for key in resources.indices.map({ contents.key(at: $0) }).sorted() { hash.update(key.bytes) }
+    digest = hash.finish()
     let values = contents.expressions.sorted().map { ($0, Text.composed([.terraform($0)])) }
     triggers = TextMap([("fingerprint", .literal(digest))] + values)
+    last = resources.indices.filter { !contents.isReferredTo[$0] }.map { resources[$0].address }.filter { $0 != api }
+  }
+}
+
+/// What resources say, written out and hashed. A reference is written as the key of the content that it leads to, so
+/// each content is read once, however many others refer to it.
+private struct Contents {
+  /// FNV-1a of 128 bits: two contents have one key by accident only if there are some 10^19 of them, and nobody gains
+  /// by making two that do.
+  struct Key: Comparable {
+    private var value: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
+
+    init(of text: [UInt8]) {
+      for byte in text { value = (value ^ UInt128(byte)) &* 0x0000_0000_0100_0000_0000_0000_0000_013b }
+    }
+
+    var bytes: [UInt8] { (0..<16).map { UInt8(truncatingIfNeeded: value &>> UInt128(8 &* $0)) } }
+
+    static func < (left: Key, right: Key) -> Bool { left.value < right.value }
   }
 
-  /// Digests of resources, where a reference stands for the content that it leads to.
-  private struct Contents {
-    let resources: [Address: Resource]
-    let api: Address
-    var known: [Address: String] = [:]
-    var expressions: Set<String> = []
+  /// Separators of attributes, of name and value, of elements, of key and value, and of the parts of a text.
+  private static let attribute: UInt8 = 1
+  private static let value: UInt8 = 2
+  private static let element: UInt8 = 3
+  private static let entry: UInt8 = 4
+  private static let part: UInt8 = 5
 
-    mutating func digest(of address: Address) -> String {
-      if let digest = known[address] { return digest }
-      guard let resource = resources[address] else { return address.text }
-      var text = resource.kind.schema.terraformType
-      if resource.kind == VPCLink.kindID || resource.kind == RESTVPCLink.kindID { text += "\u{1}\(address.text)" }
-      for (schema, value) in zip(resource.kind.schema.attributes, resource.attributes) where schema.isDeployed {
-        guard let value else { continue }
-        text += "\u{1}\(schema.name)\u{2}\(self.text(of: value))"
-      }
-      let digest = SHA256.hex(text.utf8)
-      known[address] = digest
-      return digest
+  private(set) var expressions: Set<String> = []
+  private(set) var isReferredTo: [Bool]
+  private let resources: [Resource]
+  private let places: [Address: Int]
+  private let api: Address
+  private var known: [Key?]
+
+  init(of resources: [Resource], api: Address) {
+    self.resources = resources
+    self.api = api
+    places = Dictionary(uniqueKeysWithValues: resources.indices.map { (resources[$0].address, $0) })
+    known = Array(repeating: nil, count: resources.count)
+    isReferredTo = Array(repeating: false, count: resources.count)
+  }
+
+  mutating func key(at place: Int) -> Key {
+    if let key = known[place] { return key }
+    let kind = resources[place].kind
+    var text = Array(kind.schema.terraformType.utf8)
+    if kind == VPCLink.kindID || kind == RESTVPCLink.kindID {
+      text.append(Self.attribute)
+      text += resources[place].address.text.utf8
     }
+    let attributes = kind.attributes
+    for slot in attributes.indices {
+      guard let value = resources[place].attributes[slot] else { continue }
+      guard attributes[slot].isDeployed else {
+        value.forEachPart { if case .reference(let address, _) = $0 { _ = self.place(of: address) } }
+        continue
+      }
+      text.append(Self.attribute)
+      text += attributes[slot].name.utf8
+      text.append(Self.value)
+      write(value, to: &text)
+    }
+    let key = Key(of: text)
+    known[place] = key
+    return key
+  }
 
-    private mutating func text(of value: Value) -> String {
-      switch value {
-      case .bool(let value): "\(value)"
-      case .integer(let value): "\(value)"
-      case .number(let value): "\(value)"
-      case .text(let text): self.text(of: text)
-      case .list(let values): "[" + values.map { self.text(of: $0) }.joined(separator: "\u{3}") + "]"
-      case .map(let entries):
-        "{" + entries.map { "\($0.key)\u{4}\(self.text(of: $0.value))" }.joined(separator: "\u{3}") + "}"
-      case .block(let members):
-        "(" + members.map { member in member.map { self.text(of: $0) } ?? "" }.joined(separator: "\u{3}") + ")"
+  /// Where what an address refers to stands, unless it is the API or nothing that is captured.
+  private mutating func place(of address: Address) -> Int? {
+    guard address != api, let place = places[address] else { return nil }
+    isReferredTo[place] = true
+    return place
+  }
+
+  private mutating func write(_ value: Value, to text: inout [UInt8]) {
+    switch value {
+    case .bool(let value): text += "\(value)".utf8
+    case .integer(let value): text += "\(value)".utf8
+    case .number(let value): text += "\(value)".utf8
+    case .text(let value): write(value, to: &text)
+    case .list(let values):
+      text.append(UInt8(ascii: "["))
+      for value in values {
+        write(value, to: &text)
+        text.append(Self.element)
+      }
+      text.append(UInt8(ascii: "]"))
+    case .map(let entries):
+      text.append(UInt8(ascii: "{"))
+      for entry in entries {
+        text += entry.key.utf8
+        text.append(Self.entry)
+        write(entry.value, to: &text)
+        text.append(Self.element)
+      }
+      text.append(UInt8(ascii: "}"))
+    case .block(let members):
+      text.append(UInt8(ascii: "("))
+      for member in members {
+        if let member { write(member, to: &text) }
+        text.append(Self.element)
+      }
+      text.append(UInt8(ascii: ")"))
+    }
+  }
+
+  private mutating func write(_ value: Text, to text: inout [UInt8]) {
+    switch value {
+    case .literal(let literal): text += literal.utf8
+    case .composed(let parts):
+      for part in parts {
+        write(part, to: &text)
+        text.append(Self.part)
       }
     }
+  }
 
-    private mutating func text(of text: Text) -> String {
-      text.parts.map { part in
-        switch part {
-        case .literal(let text): return text
-        case .reference(let address, let attribute):
-          return address == api ? "api.\(attribute)" : "\(digest(of: address)).\(attribute)"
-        case .terraform(let expression):
-          expressions.insert(expression)
-          return expression
-        case .secret(let name, let version): return "secret \(name) \(version)"
-        case .accountID: return "account"
-        }
-      }.joined(separator: "\u{5}")
+  private mutating func write(_ part: Text.Part, to text: inout [UInt8]) {
+    switch part {
+    case .literal(let literal): text += literal.utf8
+    case .reference(let address, let attribute):
+      if address == api {
+        text += "api".utf8
+      } else if let place = place(of: address) {
+        text += key(at: place).bytes
+      } else {
+        text += address.text.utf8
+      }
+      text.append(UInt8(ascii: "."))
+      text += attribute.utf8
+    case .terraform(let expression):
+      expressions.insert(expression)
+      text += expression.utf8
+    case .secret(let name, let version): text += "secret \(name) \(version)".utf8
+    case .accountID: text += "account".utf8
     }
   }
 }

@@ -35,7 +35,7 @@ extension SpecLowering {
 
   private mutating func addDeployment(of api: APIContext) -> Address {
     let captured = resources.filter { resource in
-      resource.address == api.address || resource.references.contains(api.address)
+      resource.address == api.address || resource.refers(to: api.address)
     }.filter { $0.kind != LambdaPermission.kindID && $0.kind != Stage.kindID }
     let links = resources.filter { $0.kind == VPCLink.kindID }
     let fingerprint = Fingerprint(of: captured, links: links, api: api.address)

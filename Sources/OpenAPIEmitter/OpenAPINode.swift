@@ -3,7 +3,7 @@ internal import JSONText
 
 /// The tree of an OpenAPI document. Its texts may hold references, secrets and expressions of Terraform, which each
 /// emitter writes in its own language. Members stand in the order in which a person reads them.
-package indirect enum OpenAPINode: Hashable, Sendable {
+package enum OpenAPINode: Hashable, Sendable {
   case object([Member])
   case array([OpenAPINode])
   case text(Text)

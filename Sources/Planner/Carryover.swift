@@ -44,7 +44,7 @@ struct Carryover {
       preconditionFailure("a stage has default route settings")
     }
     var sticky: Set<Address> = []
-    for resource in stored where resource.kind == Stage.kindID && resource.attributes[slot] != nil {
+    for resource in stored.with(.stage) where resource.kind == Stage.kindID && resource.attributes[slot] != nil {
       sticky.insert(resource.address)
     }
     if sticky.isEmpty { return }
@@ -60,15 +60,21 @@ struct Carryover {
 
   /// An attribute that the provider leaves as it is when its argument goes is written out as nothing from then on.
   private func reset(in graph: inout ResourceGraph, from stored: [Resource]) {
-    let known = Dictionary(
-      stored.filter { $0.kind.schema.attributes.contains { $0.reset != nil } }.map { ($0.address, $0) },
-      uniquingKeysWith: { first, _ in first })
+    var known: [Address: Int] = [:]
+    for place in stored.indices {
+      let schemas = stored[place].kind.attributes
+      if schemas.indices.contains(where: { schemas[$0].reset != nil && stored[place].attributes[$0] != nil }) {
+        known[stored[place].address] = place
+      }
+    }
     if known.isEmpty { return }
     for index in graph.resources.indices {
-      guard let old = known[graph.resources[index].address], old.kind == graph.resources[index].kind else { continue }
-      for (slot, schema) in old.kind.schema.attributes.enumerated() {
-        guard let reset = schema.reset, old.attributes[slot] != nil, graph.resources[index].attributes[slot] == nil,
-          emitter == .cli || !schema.outlivesRemoval
+      guard let place = known[graph.resources[index].address], stored[place].kind == graph.resources[index].kind else {
+        continue
+      }
+      for (slot, schema) in stored[place].kind.attributes.enumerated() {
+        guard let reset = schema.reset, stored[place].attributes[slot] != nil,
+          graph.resources[index].attributes[slot] == nil, emitter == .cli || !schema.outlivesRemoval
         else { continue }
         graph.resources[index].attributes[slot] = reset
       }
@@ -79,11 +85,13 @@ struct Carryover {
 
   private func leaveToAWS(in graph: inout ResourceGraph, from stored: [Resource]) {
     var dropped: [Address: Set<String>] = [:]
-    for resource in stored {
-      for (schema, value) in zip(resource.kind.schema.attributes, resource.attributes) where schema.outlivesRemoval {
+    for place in stored.indices {
+      let schemas = stored[place].kind.attributes
+      for slot in schemas.indices where schemas[slot].outlivesRemoval {
+        let schema = schemas[slot]
         if emitter == .cli, schema.isRemovable || schema.reset != nil { continue }
-        if value != nil || resource.leftToAWS.contains(schema.name) {
-          dropped[resource.address, default: []].insert(schema.name)
+        if stored[place].attributes[slot] != nil || stored[place].leftToAWS.contains(schema.name) {
+          dropped[stored[place].address, default: []].insert(schema.name)
         }
       }
     }

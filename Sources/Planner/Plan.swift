@@ -26,14 +26,19 @@ package struct Plan: Sendable, Equatable {
   /// What Terraform has had and must not destroy, by this plan or an earlier one: whether one was applied is Terraform's
   /// to say.
   package var forgotten: [Resource] = []
+  /// How a script makes new APIs: `body` by one import where that is possible, `resources` call by call, and otherwise
+  /// whichever needs fewer calls.
+  package var scriptStyle: EmissionStyle?
 
   /// How it gives APIs to Terraform.
-  package var style: EmissionStyle { desired.resources.contains(where: \.isInBodyStyle) ? .body : .resources }
+  package var style: EmissionStyle {
+    desired.resources.with(.api).contains(where: \.isInBodyStyle) ? .body : .resources
+  }
 
   /// APIs that are made anew because the style changes.
   package var rebuilt: [Address] {
     changes.filter { change in
-      change.kind.schema.role == .api && change.differences.contains { $0.path == "style" }
+      change.kind.role == .api && change.differences.contains { $0.path == "style" }
     }.map(\.address)
   }
 

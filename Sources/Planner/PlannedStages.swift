@@ -9,9 +9,11 @@ internal import AWSResources
 enum PlannedStages {
   /// Adds what has to stay for now; the stages that go later.
   static func keep(in graph: inout ResourceGraph, from stored: [Resource]) -> [Address] {
+    let plans = stored.indices.filter { stored[$0].kind == UsagePlan.kindID }.map { stored[$0] }
+    if plans.isEmpty { return [] }
     var declared = Set(graph.resources.map(\.address))
     let standing = Dictionary(stored.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
-    let held = stored.filter { $0.kind == UsagePlan.kindID && declared.contains($0.address) }.flatMap(\.references)
+    let held = plans.filter { declared.contains($0.address) }.flatMap(\.references)
     let later = Set(held).filter { address in
       !declared.contains(address) && standing[address]?.isStage == true
     }.sorted()

@@ -27,9 +27,8 @@ struct Snapshots {
 
   func serve(in graph: inout ResourceGraph, from stored: [Resource]) throws(PlanError) {
     let standing = Dictionary(
-      stored.filter(\.isStage).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
-    let stages = graph.resources.indices.filter { graph.resources[$0].isStage }
-    for index in stages {
+      stored.with(.stage).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
+    for index in graph.resources.indices where graph.resources[index].kind.role == .stage {
       let stage = graph.resources[index]
       let old = standing[stage.address]
       guard let serves = stage.text("serves")?.literal else {
@@ -65,27 +64,22 @@ struct Snapshots {
 
   func keepDeployments(in graph: inout ResourceGraph, from stored: [Resource]) {
     var old: [Value: [Resource]] = [:]
-    for resource in stored where resource.isDeployment {
+    for resource in stored.with(.deployment) {
       if let api = resource.ownAPI { old[api, default: []].append(resource) }
     }
     if old.isEmpty { return }
 
     var current: [Value: Int] = [:]
-    for (index, resource) in graph.resources.enumerated() where resource.isDeployment {
-      if let api = resource.ownAPI { current[api] = index }
+    for index in graph.resources.indices where graph.resources[index].kind.role == .deployment {
+      if let api = graph.resources[index].ownAPI { current[api] = index }
     }
-    var routes: [Value: [Address]] = [:]
-    for resource in graph.resources where resource.isRoute {
-      if let api = resource.ownAPI { routes[api, default: []].append(resource.address) }
-    }
-    let declared = Set(graph.resources.map(\.address))
+    let declared = Set(current.values.map { graph.resources[$0].address })
     // A script moves the stages before it deletes what they leave.
-    let stages = (emitter == .terraform ? graph.resources + stored : graph.resources).filter(\.isStage)
+    let stages = graph.resources.with(.stage) + (emitter == .terraform ? stored.with(.stage) : [])
     let served = Set(stages.flatMap(\.references))
     let servedFromNowOn = Set(graph.resources.filter(\.isStage).flatMap(\.references))
     let apis = Dictionary(
-      graph.resources.filter { $0.kind.schema.role == .api }.map { (id(of: $0.address), $0.origin) },
-      uniquingKeysWith: { first, _ in first })
+      graph.resources.with(.api).map { (id(of: $0.address), $0.origin) }, uniquingKeysWith: { first, _ in first })
     for (api, generations) in old {
       guard let apiOrigin = apis[api] else { continue }
       let newest = generations.map(\.generation).max() ?? 0
@@ -97,7 +91,9 @@ struct Snapshots {
       let kept = others.filter { retained.contains($0.address) || served.contains($0.address) }
       var origin = apiOrigin
       // What the newest waits for is what the kept ones wait for, so that either can play the part of the other.
-      let captured = index.map { graph.resources[$0].dependsOn } ?? routes[api] ?? []
+      let captured =
+        index.map { graph.resources[$0].dependsOn }
+        ?? graph.resources.with(.route).filter { $0.ownAPI == api }.map(\.address)
       if let index {
         origin = graph.resources[index].origin
         let same = generations.first { $0.address == address }
@@ -124,17 +120,17 @@ struct Snapshots {
   /// its `depends_on` has Terraform destroy the stage first.
   func keepOrder(in graph: inout ResourceGraph, from stored: [Resource]) {
     let onceDeployed = Set(
-      stored.filter { stage in
-        stage.isStage && (stage["deployment_id"] != nil || !stage.dependsOn.isEmpty)
-      }.map(\.address))
+      stored.with(.stage).filter { $0["deployment_id"] != nil || !$0.dependsOn.isEmpty }.map(\.address))
     if onceDeployed.isEmpty { return }
     var deployments: [Value: [Address]] = [:]
-    for resource in graph.resources where resource.isDeployment {
+    for resource in graph.resources.with(.deployment) {
       if let api = resource.ownAPI { deployments[api, default: []].append(resource.address) }
     }
-    for index in graph.resources.indices where onceDeployed.contains(graph.resources[index].address) {
+    for index in graph.resources.indices where graph.resources[index].kind.role == .stage {
       let stage = graph.resources[index]
-      guard stage["deployment_id"] == nil, let api = stage.ownAPI else { continue }
+      guard onceDeployed.contains(stage.address), stage["deployment_id"] == nil, let api = stage.ownAPI else {
+        continue
+      }
       graph.resources[index].dependsOn = deployments[api] ?? []
     }
   }
@@ -153,24 +149,24 @@ struct Snapshots {
   /// - Returns: the graph, and the APIs that are deployed later.
   func postponing(in graph: ResourceGraph, from stored: [Resource]) -> (ResourceGraph, [Address]) {
     if emitter == .cli { return (graph, []) }
-    let new = graph.resources.filter { resource in
-      resource.isDeployment && !stored.contains { $0.address == resource.address }
-    }
+    let made = Set(stored.with(.deployment).map(\.address))
+    let new = graph.resources.with(.deployment).filter { !made.contains($0.address) }
     if new.isEmpty { return (graph, []) }
     var graph = graph
     var later: [Address] = []
-    let declared = Set(graph.resources.map(\.address))
-    let standing = Dictionary(stored.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     // Of an API in one document routes go with its update, before anything that depends on it.
-    let documents = Set(graph.resources.filter(\.isInBodyStyle).map(\.address))
+    let documents = Set(graph.resources.with(.api).filter(\.isInBodyStyle).map(\.address))
     for deployment in new where !deployment.references.contains(where: documents.contains) {
-      let inside = stored.filter { $0.ownAPI == deployment.ownAPI }
-      let generations = inside.filter(\.isDeployment)
-      guard inside.contains(where: { $0.isRoute && !declared.contains($0.address) }),
-        generations.isEmpty || generations.contains(where: \.isReplacedAtApply),
+      let generations = stored.with(.deployment).filter { $0.ownAPI == deployment.ownAPI }
+      guard generations.isEmpty || generations.contains(where: \.isReplacedAtApply),
         let api = deployment.references.first
       else { continue }
+      let routes = Set(graph.resources.with(.route).map(\.address))
+      guard stored.with(.route).contains(where: { $0.ownAPI == deployment.ownAPI && !routes.contains($0.address) })
+      else { continue }
       later.append(api)
+      let standing = Dictionary(
+        stored.with(.stage).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
       let last = generations.max { ($0.generation, $0.address) < ($1.generation, $1.address) }
       graph.resources.removeAll { $0.address == deployment.address }
       for index in graph.resources.indices

@@ -16,9 +16,12 @@ package struct SavedPlan: Sendable, Equatable {
   package var emitter: State.Emitter
   /// What the plan leads to, with what was carried over from the state.
   package var desired: ResourceGraph
+  /// How a script makes new APIs; `nil` for the fewest calls.
+  package var scriptStyle: EmissionStyle?
 
   package init(
-    lineage: String, serial: Int, previous: String?, inputs: String, emitter: State.Emitter, desired: ResourceGraph
+    lineage: String, serial: Int, previous: String?, inputs: String, emitter: State.Emitter, desired: ResourceGraph,
+    scriptStyle: EmissionStyle? = nil
   ) {
     self.lineage = lineage
     self.serial = serial
@@ -26,6 +29,7 @@ package struct SavedPlan: Sendable, Equatable {
     self.inputs = inputs
     self.emitter = emitter
     self.desired = desired
+    self.scriptStyle = scriptStyle
   }
 
   package static let format = "apigw.savedPlan/1"

@@ -64,6 +64,13 @@ package struct StateFile: Sendable, Equatable {
   /// The state of `target`; another spec's state is refused.
   package func load(for target: Target, renames: [Rename] = []) throws(StateError) -> StoredState? {
     guard let stored = try load() else { return nil }
+    return try checked(stored, for: target, renames: renames)
+  }
+
+  /// A state that was read from here; another spec's is refused.
+  package func checked(
+    _ stored: StoredState, for target: Target, renames: [Rename]
+  ) throws(StateError) -> StoredState {
     if let difference = stored.state.difference(from: target, renames: renames) {
       throw .foreign(path: path, difference)
     }

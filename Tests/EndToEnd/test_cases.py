@@ -10,7 +10,7 @@ import queue
 import re
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from harness.cloud import Cloud, StandIn, start_moto, start_stand_in
 from harness.environment import REPOSITORY
 from harness.scenario import Case, cases, run_case
 from harness.script import Runner
+from harness.tfcheck import VERSIONS, tfcheck_together
 
 WORKERS = 2
 CASES = cases(Path(__file__).parent / "cases")
@@ -46,9 +47,13 @@ def template_case(template: Path, folder: Path) -> Case:
 
 
 @pytest.fixture(scope="module")
-def runs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Path, Future[None]]]:
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cases")
+
+
+@pytest.fixture(scope="module")
+def runs(request: pytest.FixtureRequest, scratch: Path) -> Iterator[dict[Path, Future[None]]]:
     """What was selected, started; a test waits for its own."""
-    scratch = tmp_path_factory.mktemp("cases")
     with ExitStack() as stack:
         clouds: queue.SimpleQueue[Clouds] = queue.SimpleQueue()
         aws = stack.enter_context(AwsCli())
@@ -86,3 +91,22 @@ def name_of(given: Case | Path) -> str:
 @pytest.mark.parametrize("given", [*TEMPLATES, *CASES], ids=name_of)
 def test_case(given: Case | Path, runs: dict[Path, Future[None]]) -> None:
     runs[key(given)].result()
+
+
+@pytest.fixture(scope="module")
+def emitted(scratch: Path, runs: dict[Path, Future[None]]) -> dict[str, Path]:
+    """What every version of the cases that ran was emitted as."""
+    wait(runs.values())
+    return {re.sub(r"\W", "-", f"{folder.parents[1].name}-{folder.name}"): folder for folder in scratch.glob("*/versions/*")}
+
+
+@pytest.mark.parametrize("provider", VERSIONS)
+def test_newer_schemas(provider: str, emitted: dict[str, Path], tmp_path: Path) -> None:
+    """Every version before the schemas of the provider's next major version: one `validate` for all."""
+    tfcheck_together(tmp_path, emitted, provider, ("init", "validate"))
+
+
+def test_newer_provider(emitted: dict[str, Path], tmp_path: Path) -> None:
+    """All that the cases create, planned, applied and planned again with the newest of those schemas."""
+    created = {name: folder for name, folder in emitted.items() if folder.name == "00-create"}
+    tfcheck_together(tmp_path, created, VERSIONS[1])

@@ -8,7 +8,7 @@ import Testing
 @Suite struct SavedPlanTests {
   @Test func `holds all that an apply needs`() throws {
     let folder = try TemporaryFolder()
-    for plan in [plan(), plan { $0.previous = nil }] {
+    for plan in [plan(), plan { $0.previous = nil }, plan { $0.scriptStyle = .resources }] {
       try plan.write(to: folder["p"])
       #expect(try SavedPlan.load(folder["p"]) == plan)
     }

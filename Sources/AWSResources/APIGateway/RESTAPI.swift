@@ -60,6 +60,11 @@ extension RESTAPI: ResourceKind {
       "rest-api", identifiedBy: ["id"], lookup: .tagged(list: "get-rest-apis", items: "items"), idMember: "restApiId",
       reads: ["root_resource_id": Operations.Read(operation: "get-rest-api", member: "rootResourceId")],
       imports: "put-rest-api",
+      // Another endpoint type is on its way for a while, and until then there can be no third (developer guide, "Change a
+      // public or private API endpoint type"; `apiStatus` in API_RestApi).
+      wait: Operations.Wait(
+        operation: "get-rest-api", member: "apiStatus", ready: "AVAILABLE", failed: "FAILED",
+        reason: "apiStatusMessage", change: "endpointConfiguration"),
       taggedAs: "arn:\(.partition):apigateway:\(.region)::/restapis/\(.attribute("id"))"),
     derived: [
       "execution_arn": "arn:\(.partition):execute-api:\(.region):\(.account):\(.attribute("id"))"

@@ -48,7 +48,7 @@ extension ScriptBuilder {
     } else if let first = parts.first {
       patch(first, Array(parts.dropFirst()))
     }
-    waitFor(resource)
+    if schema.operations.wait?.change == nil { waitFor(resource) }
   }
 
   /// Waits until a resource can be used, where it cannot at once.

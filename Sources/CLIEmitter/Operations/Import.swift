@@ -24,9 +24,10 @@ extension ScriptBuilder {
   }
 
   /// What one import makes inside an API; nothing where something stands there already, where it can be no document, or
-  /// where calls of their own are fewer.
+  /// where calls of their own are asked for, or are fewer and nothing is asked for.
   func importable(into address: Address) -> [Resource] {
-    guard let api = newAPI(at: address), api.kind.schema.operations.imports != nil else { return [] }
+    guard plan.scriptStyle != .resources, let api = newAPI(at: address), api.kind.schema.operations.imports != nil
+    else { return [] }
     let rows = plan.changes.enumerated().filter { _, row in
       row.action == .create && OpenAPIDocument.holds(row.kind) && row.after?.apiAddress == address
     }
@@ -34,8 +35,8 @@ extension ScriptBuilder {
     let needed = Set(inside.flatMap(\.references)).subtracting(inside.map(\.address))
     let last = plan.changes.lastIndex { needed.contains($0.address) && made.contains($0.address) } ?? -1
     let later = inside.filter { !Self.leftOut(of: $0).isEmpty }
-    guard let first = rows.first, last < first.offset, inside.count > 1 + later.count,
-      Self.document(of: api, inside) != nil
+    guard let first = rows.first, last < first.offset,
+      plan.scriptStyle == .body || inside.count > 1 + later.count, Self.document(of: api, inside) != nil
     else { return [] }
     return inside
   }

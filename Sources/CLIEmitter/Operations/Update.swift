@@ -69,6 +69,7 @@ extension ScriptBuilder {
     }
     for index in separate { setSeparately(index, from: &standing, to: after) }
     for index in tags { retag(index, from: &standing, to: after) }
+    if let change = operations.wait?.change, names.contains(change) { waitFor(after) }
   }
 
   private mutating func repeated(

@@ -261,7 +261,8 @@ delete() {
   settle "$note"
 }
 
-# await SERVICE OPERATION MEMBER READY FAILED REASON: until MEMBER is READY; READY is - for gone.
+# await SERVICE OPERATION MEMBER READY FAILED REASON: until MEMBER is READY; READY is - for gone. An aws that does not
+# know the member answers None: then there is nothing to wait for.
 await() {
   local polls=0
   [ -n "$doing" ] || return 0
@@ -271,7 +272,7 @@ await() {
   while :; do
     if query "$1" "$2" "$3" --cli-input-json "file://$work/payload.json"; then
       case $answer in
-        "$4") break ;;
+        "$4" | None) break ;;
         "$5")
           query "$1" "$2" "$6" --cli-input-json "file://$work/payload.json" || :
           error_code=$5 error_text=$answer

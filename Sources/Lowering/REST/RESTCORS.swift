@@ -37,7 +37,7 @@ struct RESTCORS {
   }
 
   /// What the preflight answers, but for the origin where that depends on the request.
-  func preflightHeaders(methodsOfPath: [String]) -> [(String, Text)] {
+  private func preflightHeaders(methodsOfPath: [String]) -> [(String, Text)] {
     var found: [(String, Text)] = []
     if let origin = fixedOrigin { found.append((Self.allow + "Origin", origin)) }
     let methods = self.methods.map { $0.map { Text($0) } } ?? methodsOfPath.map { .literal($0) }
@@ -45,6 +45,27 @@ struct RESTCORS {
     if let headers { found.append((Self.allow + "Headers", "'\(list(headers.map { Text($0) }))'")) }
     if let maxAge { found.append(("Access-Control-Max-Age", .literal("'\(maxAge)'"))) }
     return found + shared
+  }
+
+  /// What a path answers to a preflight.
+  struct Preflight {
+    /// Of the integration response.
+    let headers: TextMap
+    let templates: TextMap
+    /// Of the method response.
+    let declared: Flags
+
+    /// What the mock is asked.
+    static let request = TextMap([("application/json", "{\"statusCode\": 204}")])
+  }
+
+  func preflight(methodsOfPath methods: [String]) -> Preflight {
+    let headers = preflightHeaders(methodsOfPath: methods).map { ("method.response.header.\($0.0)", $0.1) }
+    let template = originTemplate
+    let origin = template == nil ? [] : ["method.response.header.Access-Control-Allow-Origin"]
+    return Preflight(
+      headers: TextMap(headers), templates: TextMap(template.map { [("application/json", .literal($0))] } ?? []),
+      declared: Flags((headers.map(\.0) + origin).map { ($0, false) }))
   }
 
   /// What every other answer carries.
@@ -92,9 +113,9 @@ struct RESTCORS {
 }
 
 extension ResolvedRoute {
-  /// CORS of the route's path: its own, or the API's.
-  func restCORS(in api: APIContext) -> RESTCORS? {
-    guard let cors = cors ?? api.spec.cors, !cors.value.isNone else { return nil }
+  /// CORS that the route or the defaults say.
+  var ownCORS: RESTCORS? {
+    guard let cors, !cors.value.isNone else { return nil }
     return RESTCORS(cors.value)
   }
 }

@@ -22,13 +22,14 @@ extension SpecLowering {
     var tree: Set<Address> = []
     var paths: [String: CORSPath] = [:]
     var order: [String] = []
+    let ofAPI = api.spec.cors.flatMap { $0.value.isNone ? nil : RESTCORS($0.value) }
     lowerValidators(of: api)
     for route in api.routes {
       guard let method = route.routeKey.method else { continue }
       let resource = resource(of: route, in: api, &tree)
       let key = RESTTree.key(of: route.routeKey)
       let place = RESTTree.place(of: route.routeKey)
-      let cors = route.restCORS(in: api)
+      let cors = route.cors == nil ? ofAPI : route.ownCORS
       let context = MethodContext(
         api: api, route: route, key: key, resource: resource, address: api.address("method", key), cors: cors)
       if paths[place] == nil { order.append(place) }
@@ -38,13 +39,17 @@ extension SpecLowering {
           place: place, resource: resource, parameters: route.routeKey.parameters, range: route.key.range
         )
       ].add(
-        method.rawValue, cors)
+        method.rawValue, cors, isShared: route.cors == nil)
       lower(context)
     }
+    // Most paths have the API's own CORS and the same few methods, and so answer the same.
+    var shared: [[String]: RESTCORS.Preflight] = [:]
     for place in order {
-      if let path = paths[place], let cors = path.cors, !path.methods.contains("OPTIONS") {
-        lowerPreflight(of: path, cors, in: api)
-      }
+      guard let path = paths[place], let cors = path.cors, !path.methods.contains("OPTIONS") else { continue }
+      let allowed = path.allowed
+      let answer = (path.isShared ? shared[allowed] : nil) ?? cors.preflight(methodsOfPath: allowed)
+      if path.isShared { shared[allowed] = answer }
+      lowerPreflight(of: path, answer, in: api)
     }
   }
 
@@ -148,6 +153,8 @@ extension SpecLowering {
     let parameters: [String]
     var methods: [String] = []
     var cors: RESTCORS?
+    /// Whether that is the API's.
+    var isShared = false
 
     init(place: String, resource: Text, parameters: [String], range: SourceRange) {
       self.place = place
@@ -156,9 +163,11 @@ extension SpecLowering {
       self.range = range
     }
 
-    mutating func add(_ method: String, _ cors: RESTCORS?) {
+    mutating func add(_ method: String, _ cors: RESTCORS?, isShared: Bool) {
       methods.append(method)
-      self.cors = self.cors ?? cors
+      guard self.cors == nil, let cors else { return }
+      self.cors = cors
+      self.isShared = isShared
     }
 
     /// `ANY` is no method that a browser asks for.
@@ -168,7 +177,7 @@ extension SpecLowering {
     }
   }
 
-  private mutating func lowerPreflight(of path: CORSPath, _ cors: RESTCORS, in api: APIContext) {
+  private mutating func lowerPreflight(of path: CORSPath, _ answer: RESTCORS.Preflight, in api: APIContext) {
     let key = "OPTIONS \(path.place)"
     let address = api.address("method", key)
     add(
@@ -180,29 +189,25 @@ extension SpecLowering {
     let httpMethod = Text.reference(address, "http_method")
     let resource = Text.reference(address, "resource_id")
     var mock = RESTIntegration(api: api.id, resource: resource, httpMethod: httpMethod, type: "MOCK")
-    mock.requestTemplates = TextMap([("application/json", "{\"statusCode\": 204}")])
+    mock.requestTemplates = RESTCORS.Preflight.request
     mock.passthroughBehavior = "WHEN_NO_MATCH"
     if hasBinaryTypes(api) { mock.contentHandling = "CONVERT_TO_TEXT" }
     let integration = api.address("integration", key)
     add(integration, mock, at: path.range)
 
-    let headers = cors.preflightHeaders(methodsOfPath: path.allowed)
-    var declared = headers.map(\.0)
-    if cors.originTemplate != nil { declared.append("Access-Control-Allow-Origin") }
     let response = api.address("methodResponse", "\(key) 204")
     add(
       response,
       RESTMethodResponse(
         api: api.id, resource: resource, httpMethod: httpMethod, statusCode: "204",
-        responseParameters: Flags(declared.map { ("method.response.header.\($0)", false) })),
+        responseParameters: answer.declared),
       at: path.range)
     add(
       api.address("integrationResponse", "\(key) 204"),
       RESTIntegrationResponse(
         api: api.id, resource: resource, httpMethod: httpMethod, statusCode: .reference(response, "status_code"),
         integration: .reference(integration, "id"),
-        responseParameters: TextMap(headers.map { ("method.response.header.\($0.0)", $0.1) }),
-        responseTemplates: cors.originTemplate.map { TextMap([("application/json", .literal($0))]) } ?? .empty),
+        responseParameters: answer.headers, responseTemplates: answer.templates),
       at: path.range)
   }
 

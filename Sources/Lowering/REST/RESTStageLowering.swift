@@ -69,19 +69,17 @@ extension SpecLowering {
 
   private mutating func addRESTDeployment(of api: APIContext) -> Address {
     let captured = resources.filter { resource in
-      resource.kind.schema.attributes.contains(where: \.isDeployed)
-        && (resource.address == api.address || resource.references.contains(api.address))
+      resource.kind.isDeployed && (resource.address == api.address || resource.refers(to: api.address))
     }
     let links = resources.filter { $0.kind == VPCLink.kindID || $0.kind == RESTVPCLink.kindID }
     let fingerprint = Fingerprint(of: captured, links: links, api: api.address)
     let name = String(fingerprint.digest.prefix(8))
     let address = api.address("deployment", name)
-    // What something captured refers to comes before that anyway.
-    let referred = Set(captured.flatMap(\.references))
     add(
       address,
       RESTDeployment(api: api.id, description: "apigw \(name)", triggers: fingerprint.triggers, generation: 1),
-      dependsOn: captured.map(\.address).filter { !referred.contains($0) && $0 != api.address }.sorted(),
+      // What something captured refers to comes before that anyway.
+      dependsOn: fingerprint.last.sorted(),
       at: api.spec.range.firstByte)
     return address
   }

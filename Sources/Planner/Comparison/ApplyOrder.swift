@@ -18,7 +18,7 @@ enum ApplyOrder {
     if apis.isEmpty { return changes + deletes }
     func isCaptured(_ change: Change) -> Bool {
       guard let api = change.before?.ownAPI, apis.contains(api) else { return false }
-      return change.kind.schema.attributes.contains(where: \.isDeployed)
+      return change.kind.isDeployed
     }
     let captured = Dictionary(grouping: deletes.filter(isCaptured)) { $0.before?.ownAPI }
     var ordered: [Change] = []
@@ -36,7 +36,7 @@ enum ApplyOrder {
   /// The ids of the APIs that a new deployment captures. A new API has never held what the old one did.
   private static func snapshotAPIs(_ changes: [Change]) -> Set<Value> {
     let made = changes.filter { $0.action == .create || $0.action == .replace }
-    let new = Set(made.filter { $0.kind.schema.role == .api }.map { Value.text(.reference($0.address, "id")) })
+    let new = Set(made.filter { $0.kind.role == .api }.map { Value.text(.reference($0.address, "id")) })
     return Set(made.filter { $0.after?.isDeployment == true }.compactMap { $0.after?.ownAPI }).subtracting(new)
   }
 
@@ -69,9 +69,7 @@ enum ApplyOrder {
     guard changes.contains(where: { $0.after?.isDeployment == true }) else { return [:] }
     var captured: [Value: [Int]] = [:]
     for (index, change) in changes.enumerated() {
-      guard let api = change.after?.ownAPI, change.kind.schema.attributes.contains(where: \.isDeployed) else {
-        continue
-      }
+      guard let api = change.after?.ownAPI, change.kind.isDeployed else { continue }
       captured[api, default: []].append(index)
     }
     return captured
@@ -133,9 +131,13 @@ private struct Way {
     if let found = known[address] { return found }
     known[address] = []
     guard let resource = standing(address), !resource.isDeployment else { return [] }
-    var found: Set<Int> = []
-    for next in resource.references { found.formUnion(rows(before: next)) }
-    known[address] = found.sorted()
-    return found.sorted()
+    // Mostly nothing is found: few rows stand among thousands of resources.
+    var found: [Int] = []
+    resource.forEachReference { next in
+      for row in rows(before: next) where !found.contains(row) { found.append(row) }
+    }
+    found.sort()
+    known[address] = found
+    return found
   }
 }

@@ -125,8 +125,10 @@ struct GraphComparison {
   private mutating func follow(_ fresh: [Address: Volatility], at index: Int) -> Bool {
     let resource = desired[index]
     let before = rows[index].action
-    for (slot, schema) in resource.kind.schema.attributes.enumerated() where schema.change != .noted {
+    let schemas = resource.kind.attributes
+    for slot in schemas.indices where schemas[slot].change != .noted {
       guard let value = resource.attributes[slot], value.refers(to: fresh.keys) else { continue }
+      let schema = schemas[slot]
       for (path, form, text) in texts(of: value, schema) {
         guard case .composed(let parts) = text, let cause = cause(of: parts, fresh) else { continue }
         // A reference that was not there before is a difference of its own already.
@@ -146,7 +148,7 @@ struct GraphComparison {
   private func cause(of parts: [Text.Part], _ fresh: [Address: Volatility]) -> AttributeDifference.Cause? {
     for case .reference(let address, let attribute) in parts {
       guard let volatility = fresh[address] else { continue }
-      guard let target = desiredIndex[address], target.kind.schema.index(of: attribute) != nil else {
+      guard let target = desiredIndex[address], target.kind.index(of: attribute) != nil else {
         if case .anew(let cause) = volatility { return cause }
         continue
       }

@@ -78,13 +78,19 @@ package struct RouteTraits: OptionSet, Sendable {
   package static let mock = RouteTraits(rawValue: 1 << 16)
   /// A `cors` of its own.
   package static let cors = RouteTraits(rawValue: 1 << 17)
-  /// `validate`, `methodResponses` or `cache`.
-  package static let rare = RouteTraits(rawValue: 1 << 18)
+  /// `methodResponses`
+  package static let methodResponses = RouteTraits(rawValue: 1 << 18)
   /// A path with a parameter.
   package static let parameters = RouteTraits(rawValue: 1 << 19)
   package static let keyRequired = RouteTraits(rawValue: 1 << 20)
   /// `proxy: false`
   package static let custom = RouteTraits(rawValue: 1 << 21)
+  /// `validate`, its own or from the defaults.
+  package static let validate = RouteTraits(rawValue: 1 << 22)
+  /// `cache`, also where it refuses the default.
+  package static let cache = RouteTraits(rawValue: 1 << 23)
+  /// A `logging` of its own.
+  package static let logging = RouteTraits(rawValue: 1 << 24)
 
   init(_ route: borrowing ResolvedRoute) {
     var traits: RouteTraits = .all
@@ -110,7 +116,10 @@ package struct RouteTraits: OptionSet, Sendable {
     if route.routeKey.isDefault || route.routeKey.method == .any && route.routeKey.isGreedy { traits.insert(.catchAll) }
     if route.own.throttle != nil { traits.insert(.throttle) }
     if route.own.cors != nil { traits.insert(.cors) }
-    if route.validate != nil || !route.methodResponses.isEmpty || route.cache != nil { traits.insert(.rare) }
+    if route.validate != nil { traits.insert(.validate) }
+    if !route.methodResponses.isEmpty { traits.insert(.methodResponses) }
+    if route.cache != nil || route.own.rare?.cache != nil { traits.insert(.cache) }
+    if route.own.rare?.logging != nil { traits.insert(.logging) }
     if route.apiKey?.value == true { traits.insert(.keyRequired) }
     if route.proxy?.value == false { traits.insert(.custom) }
     let parameters = route.routeKey.segments.count { $0.kind != .literal }

@@ -27,7 +27,7 @@ extension LintContext {
   var caches: [CacheSpec] {
     restAPIs.flatMap { api -> [CacheSpec] in
       var caches = [api.spec.defaults?.rare?.cache]
-      api.routes.forEach(.rare) { caches.append($0.own.rare?.cache) }
+      api.routes.forEach(.cache) { caches.append($0.own.rare?.cache) }
       for stage in api.spec.stages.entries {
         caches.append(stage.value.cache)
         caches += stage.value.routes.entries.map(\.value.cache)
@@ -48,7 +48,7 @@ extension LintContext.API {
       }
     }
     var found: [CachedRoute] = []
-    routes.forEach(inStages.isEmpty ? .rare : .all) { route in
+    routes.forEach(inStages.isEmpty ? .cache : .all) { route in
       let own = route.cache.map { [$0] } ?? []
       let settings = inStages.isEmpty ? own : own + (inStages[route.routeKey.normalised] ?? [])
       if !settings.isEmpty { found.append(CachedRoute(route: route, settings: settings)) }

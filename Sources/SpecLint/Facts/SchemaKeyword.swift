@@ -183,7 +183,7 @@ extension LintContext {
     var used: Set<Located<String>> = []
     for api in restAPIs {
       var names: Set<String> = []
-      api.routes.forEach { route in
+      api.routes.forEach(.validate) { route in
         switch route.validate?.body {
         case .model(let name)?: if let name = name.value.literal { names.insert(name) }
         case .byContentType(let models)?: for entry in models.entries { names.formUnion([entry.value.value.display]) }

@@ -34,7 +34,7 @@ package struct BodyOfBodylessMethod: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for api in context.restAPIs {
-      api.routes.forEach { route in
+      api.routes.forEach(.validate) { route in
         guard let method = route.routeKey.method, [.get, .head, .delete].contains(method),
           route.own.rare?.validate?.hasBody == true
         else { return }

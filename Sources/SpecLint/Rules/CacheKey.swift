@@ -38,7 +38,7 @@ package struct CacheKey: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for api in context.restAPIs {
-      api.routes.forEach([.rare, .integration]) { route in
+      api.routes.forEach([.cache, .integration]) { route in
         for key in route.cache?.keys ?? [] {
           if let mistake = mistake(in: key, of: route) { found.append(mistake) }
         }

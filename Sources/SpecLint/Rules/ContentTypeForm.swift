@@ -46,7 +46,7 @@ package struct ContentTypeForm: LintRule {
       }
     }
     for api in context.restAPIs {
-      api.routes.forEach { route in
+      api.routes.forEach([.mappings, .integration, .methodResponses, .validate]) { route in
         look(route.request?.templates)
         look(route.integration?.requestTemplates)
         for response in route.responses.entries {

@@ -39,15 +39,19 @@ package struct CrossAccountFunction: LintRule {
 
   package func check(_ context: LintContext) -> [Diagnostic] {
     guard let account = context.spec.aws.account, let id = account.value.literal else { return [] }
+    let named = context.spec.functions.entries.filter { entry in
+      (entry.value.arn ?? entry.value.short)?.value.literal?.hasStageVariable == true
+    }
+    if named.isEmpty { return [] }
     var callers: [String: SourceRange] = [:]
     for api in context.restAPIs {
       api.routes.forEach { route in
         if let name = route.function, let text = name.value.literal, callers[text] == nil { callers[text] = name.range }
       }
     }
-    return context.spec.functions.entries.compactMap { entry in
+    return named.compactMap { entry in
       guard let caller = callers[entry.key.value], let said = entry.value.arn ?? entry.value.short,
-        let text = said.value.literal, text.hasStageVariable, let arn = ARN(text), arn.service == "lambda",
+        let text = said.value.literal, let arn = ARN(text), arn.service == "lambda",
         arn.account != id, arn.account.utf8.allSatisfy(isDigit), !arn.account.isEmpty
       else { return nil }
       return finding(

@@ -39,7 +39,7 @@ package struct DataTrace: LintRule {
         [stage.value.logging] + stage.value.routes.entries.map(\.value.logging)
       }
       said.append(api.spec.defaults?.rare?.logging)
-      api.routes.forEach { said.append($0.own.rare?.logging) }
+      api.routes.forEach(.logging) { said.append($0.own.rare?.logging) }
       return said.compactMap { logging in
         guard let trace = logging?.dataTrace, trace.value else { return nil }
         return finding(

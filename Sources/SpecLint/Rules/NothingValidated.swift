@@ -32,7 +32,7 @@ package struct NothingValidated: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for api in context.restAPIs {
-      api.routes.forEach { route in
+      api.routes.forEach(.validate) { route in
         guard let validate = route.validate, !validate.hasBody, validate.query.isEmpty, validate.headers.isEmpty,
           validate.path.isEmpty
         else { return }

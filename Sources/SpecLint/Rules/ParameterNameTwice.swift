@@ -35,7 +35,7 @@ package struct ParameterNameTwice: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for api in context.restAPIs {
-      api.routes.forEach { route in
+      api.routes.forEach(.validate) { route in
         guard let validate = route.own.rare?.validate else { return }
         var places = Dictionary(route.routeKey.parameters.map { ($0, "path") }, uniquingKeysWith: { first, _ in first })
         for (place, names) in [("query", validate.query), ("header", validate.headers)] {

@@ -40,7 +40,7 @@ package struct PrimitiveResponseModel: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for api in context.restAPIs where !api.spec.models.isEmpty {
-      api.routes.forEach { route in
+      api.routes.forEach([.methodResponses, .mappings]) { route in
         let models =
           route.responses.entries.compactMap(\.value.models)
           + route.methodResponses.entries.compactMap(\.value.models)

@@ -36,7 +36,7 @@ package struct UndeclaredPathSource: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for api in context.restAPIs {
-      api.routes.forEach([.handingOn, .rare]) { route in
+      api.routes.forEach([.handingOn, .validate]) { route in
         let own = route.routeKey.parameters
         func add(_ name: String, _ range: SourceRange) {
           guard !own.contains(name) else { return }

@@ -53,7 +53,7 @@ package struct UndeclaredReference: LintRule {
         of: "authorizer", declaredUnder: "authorizers", in: api.authorizers.keys, besides: ["iam", "none"])
       var models = Uses(
         of: "model", declaredUnder: "models", in: api.spec.models.names, besides: ["Empty", "Error"])
-      api.routes.forEach([.rare, .mappings]) { route in
+      api.routes.forEach([.validate, .methodResponses, .mappings]) { route in
         for name in route.modelNames where models.lacks(name.value) {
           models.add(name, api.subject(of: route, sayingAt: name.range))
         }

@@ -35,7 +35,7 @@ package struct UnvalidatedContentTypes: LintRule {
   package func check(_ context: LintContext) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for api in context.restAPIs {
-      api.routes.forEach { route in
+      api.routes.forEach(.validate) { route in
         guard case .byContentType(let models)? = route.validate?.body, let first = models.entries.first,
           (route.request?.passthrough ?? route.integration?.passthroughBehavior) != "NEVER"
         else { return }

@@ -154,7 +154,7 @@ package struct Decoder: Sendable {
 
   mutating func reportUnknownKey(_ key: NodeID, value: NodeID, in owner: String, known: [String]) {
     guard tree[key].kind == .scalar else {
-      report(Diagnostic("AG104", "a key of a \(owner) must be a text", at: range(key)))
+      report(Diagnostic("AG104", "a key of \(withArticle(owner)) must be a text", at: range(key)))
       return
     }
     let text = tree.string(of: key)
@@ -166,7 +166,11 @@ package struct Decoder: Sendable {
     report(
       Diagnostic(
         "AG103", "unknown key '\(text)' in \(place == "\(owner) '\(owner)'" ? owner : place)", at: range(key),
-        label: hint?.label ?? "not a key of a \(owner)", help: help))
+        label: hint?.label ?? "not a key of \(withArticle(owner))", help: help))
+  }
+
+  private func withArticle(_ noun: String) -> String {
+    "\("aeiouAEIOU".contains(noun.prefix(1)) ? "an" : "a") \(noun)"
   }
 
   mutating func reportUnavailable(_ key: NodeID, types: APITypes, elsewhere: Elsewhere?) {

@@ -15,6 +15,7 @@ struct DocumentReader {
   private var outputs: [Output]?
   private var previous: String?
   private var inputs: String?
+  private var scriptStyle: EmissionStyle?
   private var leftovers: [Resource]?
   private var pending: Pending?
 
@@ -28,6 +29,7 @@ struct DocumentReader {
     var outputs: [Output]?
     var previous: String?
     var inputs: String?
+    var scriptStyle: EmissionStyle?
     var leftovers: [Resource]?
     var pending: Pending?
   }
@@ -61,6 +63,8 @@ struct DocumentReader {
       case "previous" where format == SavedPlan.format:
         previous = try once(previous, name, key, try values.readString())
       case "inputs" where format == SavedPlan.format: inputs = try once(inputs, name, key, try values.readString())
+      case "scriptStyle" where format == SavedPlan.format:
+        scriptStyle = try once(scriptStyle, name, key, try readStyle())
       case "leftovers" where format == State.format: leftovers = try once(leftovers, name, key, try readLeftovers())
       case "pending" where format == State.format: pending = try once(pending, name, key, try readPending())
       case "sha256": _ = try values.readString()
@@ -71,7 +75,7 @@ struct DocumentReader {
       lineage: try need(lineage, "lineage"), serial: try need(serial, "serial"), emitter: try need(emitter, "emitter"),
       target: try need(target, "target"), renames: try need(renames, "renames"),
       resources: try need(resources, "resources"), outputs: outputs, previous: previous, inputs: inputs,
-      leftovers: leftovers, pending: pending)
+      scriptStyle: scriptStyle, leftovers: leftovers, pending: pending)
   }
 
   private func once<Member>(
@@ -97,6 +101,12 @@ struct DocumentReader {
     let name = try values.readString()
     guard let emitter = State.Emitter(rawValue: name) else { throw .newer("the emitter '\(name)'") }
     return emitter
+  }
+
+  private mutating func readStyle() throws(ReadingFailure) -> EmissionStyle {
+    let name = try values.readString()
+    guard let style = EmissionStyle(rawValue: name) else { throw .newer("the style '\(name)'") }
+    return style
   }
 
   private mutating func readTarget() throws(ReadingFailure) -> Target {

@@ -140,6 +140,7 @@ enum SavedPlanCoding {
       lineage: plan.lineage, serial: plan.serial, format: SavedPlan.format, emitter: plan.emitter)
     if let previous = plan.previous { writer.member("previous", previous) }
     writer.member("inputs", plan.inputs)
+    if let style = plan.scriptStyle { writer.member("scriptStyle", style.rawValue) }
     writer.member(target: plan.desired.target)
     writer.member(renames: plan.desired.renames)
     writer.member(outputs: plan.desired.outputs)
@@ -155,6 +156,7 @@ enum SavedPlanCoding {
       emitter: document.emitter,
       desired: ResourceGraph(
         target: document.target, resources: document.resources, outputs: document.outputs ?? [],
-        renames: document.renames))
+        renames: document.renames),
+      scriptStyle: document.scriptStyle)
   }
 }

@@ -47,6 +47,7 @@ struct KindNames {
   }
 
   func names(of kind: KindID) -> MemberNames {
+    if all[last].kind == kind { return all[last].names }
     guard let entry = all.first(where: { $0.kind == kind }) else { preconditionFailure("every kind is in the catalog") }
     return entry.names
   }

@@ -176,7 +176,7 @@ struct ValueReader {
     var entries: [MapEntry] = []
     while let key = try nextKey() {
       let name = json.string(of: key)
-      if let last = entries.last, !last.key.utf8.lexicographicallyPrecedes(name.utf8) {
+      if let last = entries.last, !last.key.precedes(name) {
         throw .malformed("the keys of a map are not sorted", key.start)
       }
       entries.append(MapEntry(name, try readText()))
@@ -221,7 +221,7 @@ struct ValueReader {
       } else if origin == nil, json.content(of: key).hasBytes(of: "origin") {
         origin = try readOrigin(try next())
       } else if attributes == nil, let kind, json.content(of: key).hasBytes(of: "attributes") {
-        attributes = try readMembers(try next(), kind.schema.attributes, kinds.names(of: kind))
+        attributes = try readMembers(try next(), kind.attributes, kinds.names(of: kind))
       } else if id == nil, json.content(of: key).hasBytes(of: "id") {
         id = try readString()
       } else if dependsOn.isEmpty, json.content(of: key).hasBytes(of: "dependsOn") {

@@ -42,6 +42,7 @@ import Testing
         "remove /endpointConfiguration/vpcEndpointIds = vpce-2",
         "replace /endpointConfiguration/types/0 = REGIONAL", "replace /endpointConfiguration/ipAddressType = ipv4",
       ])
+    #expect(script.labels == ["update API store", "wait for API store"])
   }
 
   @Test func `an authorizer gets new user pools before it loses old ones`() throws {

@@ -25,6 +25,22 @@ import Testing
     #expect(unused.count == named.count - 1, "the parent of a resource is all that later steps name")
   }
 
+  @Test func `a style that is asked for decides how a new API is made, whatever that costs`() throws {
+    func operations(_ graph: ResourceGraph, _ style: EmissionStyle?) throws -> [String] {
+      try Shop.script(from: nil, to: graph, style: style).steps.map(\.operation)
+    }
+    let store = Store().graph
+    #expect(try !operations(store, .resources).contains("put-rest-api"))
+    #expect(try operations(store, .resources).contains("put-method"))
+    #expect(try operations(store, .body) == operations(store, nil))
+    var bare = store
+    let kept = [Store.apiAddress, Store.users]
+    bare.resources.removeAll { !kept.contains($0.address) }
+    #expect(try operations(bare, nil) == ["create-rest-api", "create-authorizer"])
+    #expect(try operations(bare, .resources) == ["create-rest-api", "create-authorizer"])
+    #expect(try operations(bare, .body) == ["create-rest-api", "put-rest-api"])
+  }
+
   @Test func `an import in doubt is made again, and its ids are read again`() throws {
     let first = try Store.script(from: nil, to: Store())
     var folded = Store().state.folding(nil)

@@ -158,8 +158,11 @@ struct Shop {
     return try script(from: folded, to: new?.graph ?? ResourceGraph(target: (old ?? Shop()).target, resources: []))
   }
 
-  static func script(from folded: State.Folded?, to graph: ResourceGraph) throws -> Script {
-    let plan = try plan(desired: graph, stored: folded?.settled)
+  static func script(
+    from folded: State.Folded?, to graph: ResourceGraph, style: EmissionStyle? = nil
+  ) throws -> Script {
+    var plan = try plan(desired: graph, stored: folded?.settled)
+    plan.scriptStyle = style
     return Script(
       plan, from: folded,
       Script.Heading(

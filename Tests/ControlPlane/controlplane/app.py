@@ -19,9 +19,14 @@ from .control import Control
 from .errors import ServiceError, unsupported
 from .faults import ANSWERS, Faults
 from .lambda_permissions import LambdaPermissions
+from .managed_policies import read_once
 from .logs_rules import check_logs
 from .model import ServiceShapes, encode
 from .v1.waf import answer_waf
+
+# What moto answers for and a reset empties. A network takes long to make anew: only where one was looked at.
+VPC = {"ec2", "elbv2"}
+RESET = {"lambda", "logs", "iam", "sts", "s3", "sqs", "stepfunctions", "wafv2"} | VPC
 
 Environ = dict[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
@@ -37,6 +42,7 @@ class ControlPlane:
     """
 
     def __init__(self) -> None:
+        read_once()
         self.config = Config()
         self.store = v2.Store(self.config)
         self.rest = v1.Store(self.config, self.store)
@@ -49,12 +55,13 @@ class ControlPlane:
         self._moto = DomainDispatcherApplication(create_backend_app)
         self._lock = threading.RLock()
         self._answered: dict[str, Answer] = {}
+        self._vpc_used = False
         self._control = Control(self)
 
     def reset(self) -> None:
         """An empty cloud, an empty log, no faults, default settings; ids start again."""
         with self._lock:
-            for service in ("lambda", "logs", "iam", "ec2", "sts", "s3", "sqs", "stepfunctions", "elbv2", "wafv2"):
+            for service in RESET if self._vpc_used else RESET - VPC:
                 for regions in list(get_backend(service).values()):
                     for backend in list(regions.values()):
                         backend.reset()
@@ -64,6 +71,7 @@ class ControlPlane:
             self.log.clear()
             self.faults.clear()
             self._answered.clear()
+            self._vpc_used = False
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
@@ -162,6 +170,7 @@ class ControlPlane:
     def _pass_on(self, environ: Environ, body: bytes) -> Answer:
         """The call as it came, to moto in this process."""
         captured: dict[str, Any] = {}
+        self._vpc_used |= requestlog.scope(environ.get("HTTP_AUTHORIZATION", ""))[1] in ("ec2", "elasticloadbalancing")
 
         def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
             captured.update(status=int(status.split()[0]), headers=headers)

@@ -44,6 +44,8 @@ class Config:
     page_size: int = 100
     # How many reads find a VPC link that is new, or deleted, still on its way; and whether new ones fail in the end.
     vpc_link_reads: int = 0
+    # How many reads a REST API stays UPDATING after its endpoint type has changed.
+    endpoint_reads: int = 1
     vpc_links_fail: bool = False
     # The account's CloudWatch role for REST stages where nobody has called UpdateAccount: it belongs to others.
     log_role: str | None = None

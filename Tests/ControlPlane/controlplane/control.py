@@ -55,7 +55,7 @@ class Control:
             if name not in known:
                 raise ValueError(f"no quota {name!r}; known: {', '.join(sorted(known))}")
             setattr(self._plane.config.quotas, name, value)
-        for name in ("page_size", "vpc_link_reads", "vpc_links_fail", "log_role"):
+        for name in ("page_size", "endpoint_reads", "vpc_link_reads", "vpc_links_fail", "log_role"):
             if name in given:
                 setattr(self._plane.config, name, given.pop(name))
         if given:

@@ -70,6 +70,7 @@ def test_an_api_is_patched_as_a_whole_or_not_at_all(shop: Shop, refuses: Refuse)
             ("replace", "/endpointConfiguration/types/0", "EDGE"))  # fmt: skip
     refuses("BadRequestException", "true or false", shop.patch, "update_rest_api",
             ("replace", "/disableExecuteApiEndpoint", "yes"))  # fmt: skip
+    shop.client.get_rest_api(restApiId=shop.get["restApiId"])  # Looks until the new type is there.
     cleared = shop.patch(
         "update_rest_api",
         ("replace", "/minimumCompressionSize"),
@@ -326,3 +327,27 @@ def test_faults_and_log_reach_rest_calls(cloud: StandIn, shop: Shop, refuses: Re
 
 def test_what_is_not_modelled_says_so(rest: Any, refuses: Refuse) -> None:
     refuses("StandInUnsupported", "CreateDomainName", rest.create_domain_name, domainName="a.example.com")
+
+
+def test_another_endpoint_type_takes_a_while(cloud: StandIn, shop: Shop, refuses: Refuse) -> None:
+    cloud.configure(endpoint_reads=2)
+    to = "/endpointConfiguration/types/0"
+    was = shop.client.get_rest_api(restApiId=shop.get["restApiId"])
+    assert was["apiStatus"] == "AVAILABLE"
+    kind = {"EDGE": "REGIONAL", "REGIONAL": "EDGE"}[was["endpointConfiguration"]["types"][0]]
+    assert shop.patch("update_rest_api", ("replace", to, kind))["apiStatus"] == "UPDATING"
+    refuses("ConflictException", "current change", shop.patch, "update_rest_api", ("replace", to, "PRIVATE"))
+    states = [shop.client.get_rest_api(restApiId=shop.get["restApiId"])["apiStatus"] for _ in range(3)]
+    assert states == ["UPDATING", "UPDATING", "AVAILABLE"]
+    shop.patch("update_rest_api", ("replace", to, was["endpointConfiguration"]["types"][0]))
+
+
+def test_vpc_endpoints_go_before_the_type_changes(shop: Shop, refuses: Refuse) -> None:
+    endpoint = "/endpointConfiguration/vpcEndpointIds"
+    private = [("replace", "/endpointConfiguration/types/0", "PRIVATE"), ("add", endpoint, "vpce-1")]
+    shop.patch("update_rest_api", *private)
+    shop.client.get_rest_api(restApiId=shop.get["restApiId"])
+    public = [("replace", "/endpointConfiguration/types/0", "REGIONAL"), ("remove", endpoint, "vpce-1")]
+    refuses("BadRequestException", "only be specified with PRIVATE", shop.patch, "update_rest_api", *public)
+    patched = shop.patch("update_rest_api", *reversed(public))
+    assert not patched["endpointConfiguration"].get("vpcEndpointIds")

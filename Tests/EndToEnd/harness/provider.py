@@ -31,7 +31,7 @@ class Provider:
         with self._said.open("wb") as said:
             self._process = subprocess.Popen(
                 [str(found[-1]), "-debug"],
-                env=environment.clean_environment(endpoint, Path(self._home.name)),
+                env=environment.clean_environment(endpoint, Path(self._home.name), GOGC="400"),
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=subprocess.STDOUT,

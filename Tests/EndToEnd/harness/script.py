@@ -24,6 +24,9 @@ from .cloud import Cloud, StandIn
 SECONDS = 300
 ANNOUNCED = re.compile(r"^#   calls +(\d+) that change something", re.MULTILINE)
 SETTING = re.compile(r"^readonly (script_\w+)=(.*)$", re.MULTILINE)
+OPERATION = re.compile(
+    r"^  (?:create \S+ \S+|look_for|change|delete|await|import_into) ([a-z0-9]+) ([a-z0-9-]+)", re.MULTILINE
+)
 FUNCTION = re.compile(r'^  "FunctionName": "([^"]+)"', re.MULTILINE)
 QUALIFIER = re.compile(r'^  "Qualifier": "([^"]+)"', re.MULTILINE)
 
@@ -207,6 +210,14 @@ def announced(script: Path) -> int:
     found = ANNOUNCED.search(script.read_text())
     assert found, f"{script} does not say how many calls it makes"
     return int(found[1])
+
+
+def operations_of(script: Path) -> set[tuple[str, str]]:
+    """Service and operation, by AWS's name, of what a script calls."""
+    return {
+        (service, "".join(word.capitalize() for word in operation.split("-")))
+        for service, operation in OPERATION.findall(script.read_text())
+    }
 
 
 def settings_of(script: Path) -> dict[str, str]:

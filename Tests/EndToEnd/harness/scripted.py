@@ -106,12 +106,13 @@ class Scripted:
         left = without_accounts(self.cloud.world())
         assert left == {}, f"the destroy script left {json.dumps(left, indent=1)}"
 
-    def on_moto(self, moto: Cloud, folder: Path, spec: Path) -> ScriptProject:
-        """The version in `spec` once more, on plain moto."""
+    def for_moto(self, moto: Cloud, folder: Path, spec: Path) -> ScriptProject:
+        """The version in `spec` once more, emitted for plain moto, whose importer is not AWS's: call by call."""
         shutil.copytree(spec, folder, ignore=shutil.ignore_patterns("deploy", "*.state.json*", ".*.lock"))
         runner = Runner(moto, self.project.runner.aws, self.project.runner.env)
-        project = ScriptProject(folder, runner, self.project.arguments, self.project.env)
-        project.deployed()
+        arguments = (*self.project.arguments, "--style", "resources")
+        project = ScriptProject(folder, runner, arguments, self.project.env)
+        project.emit().succeeded()
         return project
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ..errors import bad_request, unsupported
+from ..errors import bad_request, conflict, unsupported
 from ..v2.tags import check_tags
 from .endpoints import ROWS as ENDPOINT_ROWS
 from .endpoints import check_count, check_endpoint, check_policy, completed
@@ -65,6 +65,7 @@ def shown(api: RestApi, warnings: list[str] | None = None) -> Object:
         **api.settings,
         "policy": json.dumps(policy)[1:-1] if policy else None,
         "binaryMediaTypes": api.settings.get("binaryMediaTypes") or None,
+        "apiStatus": "UPDATING" if api.reads_until_moved > 0 else "AVAILABLE",
         "warnings": warnings or None,
     }
 
@@ -106,7 +107,10 @@ def create_rest_api(call: Call) -> Object:
 
 @operation("GetRestApi")
 def get_rest_api(call: Call) -> Object:
-    return shown(call.api)
+    """Looking is what ends a change of the endpoint type here: after `config.endpoint_reads` times."""
+    answer = shown(call.api)
+    call.api.reads_until_moved -= 1
+    return answer
 
 
 @operation("GetRestApis")
@@ -119,6 +123,12 @@ def update_rest_api(call: Call) -> Object:
     api = call.api
     settings = PATCHES.patched(api.settings, call.patches)
     check_settings(call, settings)
+    if settings["endpointConfiguration"]["types"] != api.settings["endpointConfiguration"]["types"]:
+        # Developer guide, "Change a public or private API endpoint type": not again until the change is completed;
+        # `apiStatus` says so (API_GetRestApi); code and text (k).
+        if api.reads_until_moved > 0:
+            raise conflict("The endpoint type cannot be changed until the current change is completed")
+        api.reads_until_moved = call.store.config.endpoint_reads
     api.settings = settings
     return shown(api)
 

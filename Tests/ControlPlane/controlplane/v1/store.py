@@ -34,6 +34,8 @@ class RestApi:
     stages: dict[str, Object] = field(default_factory=dict)
     documentation_parts: dict[str, Object] = field(default_factory=dict)
     documentation_versions: dict[str, Object] = field(default_factory=dict)
+    # Above zero while a change of the endpoint type is under way.
+    reads_until_moved: int = 0
 
     @property
     def id(self) -> str:

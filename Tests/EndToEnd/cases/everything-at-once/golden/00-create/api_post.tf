@@ -164,13 +164,13 @@ resource "aws_lambda_permission" "post_parcels" {
   }
 }
 
-# apigw.yaml:12: post/deployment/218617f2
-resource "aws_apigatewayv2_deployment" "post_218617f2" {
+# apigw.yaml:12: post/deployment/1d8ff2ca
+resource "aws_apigatewayv2_deployment" "post_1d8ff2ca" {
   api_id      = aws_apigatewayv2_api.post.id
-  description = "apigw 218617f2"
+  description = "apigw 1d8ff2ca"
 
   triggers = {
-    fingerprint = "218617f24cac432e73d67b18235da074aad248e87dbe7cda42b3de8a1ce5dac4"
+    fingerprint = "1d8ff2cafa42121731527a8bffdeaaa6b8a38bf6b68aa35d00c6cfd0f85ed1b6"
   }
 
   depends_on = [
@@ -195,7 +195,7 @@ resource "aws_apigatewayv2_stage" "post_live" {
   api_id        = aws_apigatewayv2_api.post.id
   name          = "live"
   auto_deploy   = false
-  deployment_id = aws_apigatewayv2_deployment.post_218617f2.id
+  deployment_id = aws_apigatewayv2_deployment.post_1d8ff2ca.id
 
   stage_variables = {
     tier = "live"

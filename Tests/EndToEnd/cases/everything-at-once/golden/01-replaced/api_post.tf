@@ -137,13 +137,13 @@ resource "aws_lambda_permission" "post_parcels" {
   }
 }
 
-# apigw.yaml:12: post/deployment/218617f2
-resource "aws_apigatewayv2_deployment" "post_218617f2" {
+# apigw.yaml:12: post/deployment/1d8ff2ca
+resource "aws_apigatewayv2_deployment" "post_1d8ff2ca" {
   api_id      = aws_apigatewayv2_api.post.id
-  description = "apigw 218617f2, superseded"
+  description = "apigw 1d8ff2ca, superseded"
 
   triggers = {
-    fingerprint = "218617f24cac432e73d67b18235da074aad248e87dbe7cda42b3de8a1ce5dac4"
+    fingerprint = "1d8ff2cafa42121731527a8bffdeaaa6b8a38bf6b68aa35d00c6cfd0f85ed1b6"
   }
 
   depends_on = [
@@ -154,17 +154,17 @@ resource "aws_apigatewayv2_deployment" "post_218617f2" {
   ]
 }
 
-# apigw.yaml:12: post/deployment/924cab5f
-resource "aws_apigatewayv2_deployment" "post_924cab5f" {
+# apigw.yaml:12: post/deployment/333d4452
+resource "aws_apigatewayv2_deployment" "post_333d4452" {
   api_id      = aws_apigatewayv2_api.post.id
-  description = "apigw 924cab5f"
+  description = "apigw 333d4452"
 
   triggers = {
-    fingerprint = "924cab5f6fc014694054172c58c67390fb8ac09e18d2c8998849b789ccb9c10e"
+    fingerprint = "333d44526836c410468f5566b336aa3c8901c1cfe704cbee8e634e3a9150d75f"
   }
 
   depends_on = [
-    aws_apigatewayv2_deployment.post_218617f2,
+    aws_apigatewayv2_deployment.post_1d8ff2ca,
     aws_apigatewayv2_route.post_delete_parcels_id,
     aws_apigatewayv2_route.post_get_parcels_id,
     aws_apigatewayv2_route.post_get_stock,
@@ -188,7 +188,7 @@ resource "aws_apigatewayv2_stage" "post_live" {
   api_id        = aws_apigatewayv2_api.post.id
   name          = "live"
   auto_deploy   = false
-  deployment_id = aws_apigatewayv2_deployment.post_924cab5f.id
+  deployment_id = aws_apigatewayv2_deployment.post_333d4452.id
 
   stage_variables = {
     colour = "blue"

@@ -50,13 +50,13 @@ resource "aws_lambda_permission" "shop_orders" {
   }
 }
 
-# apigw.yaml:7: shop/deployment/81aa7117
-resource "aws_apigatewayv2_deployment" "shop_81aa7117" {
+# apigw.yaml:7: shop/deployment/6ea0242c
+resource "aws_apigatewayv2_deployment" "shop_6ea0242c" {
   api_id      = aws_apigatewayv2_api.shop.id
-  description = "apigw 81aa7117"
+  description = "apigw 6ea0242c"
 
   triggers = {
-    fingerprint = "81aa7117c2c773d1f6d42c21096f78ac4a72f39148d524c9e19854c4ee487295"
+    fingerprint = "6ea0242c6c931b4899afa843b263842d9070197959bcd67efc3a4e52a7684ecd"
   }
 
   depends_on = [aws_apigatewayv2_route.shop_get_orders]
@@ -67,7 +67,7 @@ resource "aws_apigatewayv2_stage" "shop_dev" {
   api_id        = aws_apigatewayv2_api.shop.id
   name          = "dev"
   auto_deploy   = false
-  deployment_id = aws_apigatewayv2_deployment.shop_81aa7117.id
+  deployment_id = aws_apigatewayv2_deployment.shop_6ea0242c.id
 }
 
 # apigw.yaml:12: shop/stage/prod
@@ -75,5 +75,5 @@ resource "aws_apigatewayv2_stage" "shop_prod" {
   api_id        = aws_apigatewayv2_api.shop.id
   name          = "prod"
   auto_deploy   = false
-  deployment_id = aws_apigatewayv2_deployment.shop_81aa7117.id
+  deployment_id = aws_apigatewayv2_deployment.shop_6ea0242c.id
 }

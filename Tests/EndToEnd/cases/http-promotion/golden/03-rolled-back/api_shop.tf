@@ -99,32 +99,32 @@ resource "aws_lambda_permission" "shop_orders" {
   }
 }
 
-# apigw.yaml:6: shop/deployment/7cd9092c
-resource "aws_apigatewayv2_deployment" "shop_7cd9092c" {
+# apigw.yaml:6: shop/deployment/6ea0242c
+resource "aws_apigatewayv2_deployment" "shop_6ea0242c" {
   api_id      = aws_apigatewayv2_api.shop.id
-  description = "apigw 7cd9092c"
+  description = "apigw 6ea0242c, superseded"
 
   triggers = {
-    fingerprint = "7cd9092c98e5ae61d9c1ff8f678923fe29a52bf9fc031beb4a660f4345a53f92"
-  }
-
-  depends_on = [
-    aws_apigatewayv2_deployment.shop_81aa7117,
-    aws_apigatewayv2_route.shop_get_carts,
-    aws_apigatewayv2_route.shop_get_orders,
-  ]
-}
-
-# apigw.yaml:6: shop/deployment/81aa7117
-resource "aws_apigatewayv2_deployment" "shop_81aa7117" {
-  api_id      = aws_apigatewayv2_api.shop.id
-  description = "apigw 81aa7117, superseded"
-
-  triggers = {
-    fingerprint = "81aa7117c2c773d1f6d42c21096f78ac4a72f39148d524c9e19854c4ee487295"
+    fingerprint = "6ea0242c6c931b4899afa843b263842d9070197959bcd67efc3a4e52a7684ecd"
   }
 
   depends_on = [aws_apigatewayv2_route.shop_get_carts, aws_apigatewayv2_route.shop_get_orders]
+}
+
+# apigw.yaml:6: shop/deployment/d187d4fe
+resource "aws_apigatewayv2_deployment" "shop_d187d4fe" {
+  api_id      = aws_apigatewayv2_api.shop.id
+  description = "apigw d187d4fe"
+
+  triggers = {
+    fingerprint = "d187d4fea86239e245bd422a75a94d75c11bf934b4601c1594386fa443ee7ec4"
+  }
+
+  depends_on = [
+    aws_apigatewayv2_deployment.shop_6ea0242c,
+    aws_apigatewayv2_route.shop_get_carts,
+    aws_apigatewayv2_route.shop_get_orders,
+  ]
 }
 
 # apigw.yaml:10: shop/stage/dev
@@ -132,7 +132,7 @@ resource "aws_apigatewayv2_stage" "shop_dev" {
   api_id        = aws_apigatewayv2_api.shop.id
   name          = "dev"
   auto_deploy   = false
-  deployment_id = aws_apigatewayv2_deployment.shop_7cd9092c.id
+  deployment_id = aws_apigatewayv2_deployment.shop_d187d4fe.id
 }
 
 # apigw.yaml:11: shop/stage/prod
@@ -140,6 +140,6 @@ resource "aws_apigatewayv2_stage" "shop_prod" {
   api_id        = aws_apigatewayv2_api.shop.id
   name          = "prod"
   auto_deploy   = false
-  deployment_id = aws_apigatewayv2_deployment.shop_81aa7117.id
+  deployment_id = aws_apigatewayv2_deployment.shop_6ea0242c.id
   depends_on    = [aws_lambda_permission.shop_orders]
 }

@@ -77,13 +77,13 @@ resource "aws_lambda_permission" "bank_accounts" {
   }
 }
 
-# apigw.yaml:9: bank/deployment/f1c1d3ff
-resource "aws_apigatewayv2_deployment" "bank_f1c1d3ff" {
+# apigw.yaml:9: bank/deployment/22e7612e
+resource "aws_apigatewayv2_deployment" "bank_22e7612e" {
   api_id      = aws_apigatewayv2_api.bank.id
-  description = "apigw f1c1d3ff"
+  description = "apigw 22e7612e"
 
   triggers = {
-    fingerprint = "f1c1d3ff010e1c5de772f9320044aab5a01cb4a601a96ca3449a82556d1f5d53"
+    fingerprint = "22e7612ed74fe15e7908140349c099cb552732f0754278257e4a4fbaa6f6a186"
   }
 
   depends_on = [
@@ -97,7 +97,7 @@ resource "aws_apigatewayv2_stage" "bank_beta" {
   api_id        = aws_apigatewayv2_api.bank.id
   name          = "beta"
   auto_deploy   = false
-  deployment_id = aws_apigatewayv2_deployment.bank_f1c1d3ff.id
+  deployment_id = aws_apigatewayv2_deployment.bank_22e7612e.id
 
   stage_variables = {
     tier = "beta"
@@ -120,7 +120,7 @@ resource "aws_apigatewayv2_stage" "bank_prod" {
   api_id        = aws_apigatewayv2_api.bank.id
   name          = "prod"
   auto_deploy   = false
-  deployment_id = aws_apigatewayv2_deployment.bank_f1c1d3ff.id
+  deployment_id = aws_apigatewayv2_deployment.bank_22e7612e.id
 
   stage_variables = {
     tier = "prod"

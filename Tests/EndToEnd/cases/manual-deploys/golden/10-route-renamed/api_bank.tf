@@ -86,33 +86,33 @@ resource "aws_lambda_permission" "bank_accounts" {
   }
 }
 
-# apigw.yaml:12: bank/deployment/6b617dc7
-resource "aws_apigatewayv2_deployment" "bank_6b617dc7" {
+# apigw.yaml:12: bank/deployment/5d380c0a
+resource "aws_apigatewayv2_deployment" "bank_5d380c0a" {
   api_id      = aws_apigatewayv2_api.bank.id
-  description = "apigw 6b617dc7"
+  description = "apigw 5d380c0a, superseded"
 
   triggers = {
-    fingerprint = "6b617dc73150edfc51bd95e208a21d89b898996ce4229c02ce0adaed1e77c6a3"
+    fingerprint = "5d380c0a446e8d187869381bf68740ea0acc88debae9c0633fa8c9ed82ae8cc9"
   }
 
   depends_on = [
-    aws_apigatewayv2_deployment.bank_7ee36724,
     aws_apigatewayv2_route.bank_get_accounts,
     aws_apigatewayv2_route.bank_get_accounts_id,
     aws_apigatewayv2_route.bank_get_card-list,
   ]
 }
 
-# apigw.yaml:12: bank/deployment/7ee36724
-resource "aws_apigatewayv2_deployment" "bank_7ee36724" {
+# apigw.yaml:12: bank/deployment/e9e86aa4
+resource "aws_apigatewayv2_deployment" "bank_e9e86aa4" {
   api_id      = aws_apigatewayv2_api.bank.id
-  description = "apigw 7ee36724, superseded"
+  description = "apigw e9e86aa4"
 
   triggers = {
-    fingerprint = "7ee36724e411fac8e3483289cb7a86a32e965968dad74ae37db36c143243373c"
+    fingerprint = "e9e86aa49527c6b8c01a16fd6cec133faaa7ca7e83c0e2d96404a8cb7a3f42cf"
   }
 
   depends_on = [
+    aws_apigatewayv2_deployment.bank_5d380c0a,
     aws_apigatewayv2_route.bank_get_accounts,
     aws_apigatewayv2_route.bank_get_accounts_id,
     aws_apigatewayv2_route.bank_get_card-list,
@@ -124,7 +124,7 @@ resource "aws_apigatewayv2_stage" "bank_beta" {
   api_id        = aws_apigatewayv2_api.bank.id
   name          = "beta"
   auto_deploy   = false
-  deployment_id = aws_apigatewayv2_deployment.bank_6b617dc7.id
+  deployment_id = aws_apigatewayv2_deployment.bank_e9e86aa4.id
 
   stage_variables = {
     tier = "beta"
@@ -147,7 +147,7 @@ resource "aws_apigatewayv2_stage" "bank_prod" {
   api_id        = aws_apigatewayv2_api.bank.id
   name          = "prod"
   auto_deploy   = false
-  deployment_id = aws_apigatewayv2_deployment.bank_6b617dc7.id
+  deployment_id = aws_apigatewayv2_deployment.bank_e9e86aa4.id
 
   stage_variables = {
     tier = "production"

@@ -310,13 +310,13 @@ resource "aws_lambda_permission" "orders_orders_test_e55a03" {
   }
 }
 
-# apigw.yaml:11: orders/deployment/8535278e
-resource "aws_api_gateway_deployment" "orders_8535278e" {
+# apigw.yaml:11: orders/deployment/c94c5185
+resource "aws_api_gateway_deployment" "orders_c94c5185" {
   rest_api_id = aws_api_gateway_rest_api.orders.id
-  description = "apigw 8535278e"
+  description = "apigw c94c5185"
 
   triggers = {
-    fingerprint = "8535278e6fc8eb075ba28efd843dde06e8be246e96d7885ce5d1b0776daa0ef5"
+    fingerprint = "c94c51852bcb9adf604aa6c1aaded33a20fe5f97cfba6ffebb57b20379398ad4"
   }
 
   depends_on = [
@@ -332,7 +332,7 @@ resource "aws_api_gateway_deployment" "orders_8535278e" {
 resource "aws_api_gateway_stage" "orders_live" {
   rest_api_id   = aws_api_gateway_rest_api.orders.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.orders_8535278e.id
+  deployment_id = aws_api_gateway_deployment.orders_c94c5185.id
 
   variables = {
     alias = "live"
@@ -342,7 +342,7 @@ resource "aws_api_gateway_stage" "orders_live" {
   xray_tracing_enabled  = false
 
   canary_settings {
-    deployment_id   = aws_api_gateway_deployment.orders_8535278e.id
+    deployment_id   = aws_api_gateway_deployment.orders_c94c5185.id
     percent_traffic = 10
 
     stage_variable_overrides = {
@@ -357,7 +357,7 @@ resource "aws_api_gateway_stage" "orders_live" {
 resource "aws_api_gateway_stage" "orders_test" {
   rest_api_id   = aws_api_gateway_rest_api.orders.id
   stage_name    = "test"
-  deployment_id = aws_api_gateway_deployment.orders_8535278e.id
+  deployment_id = aws_api_gateway_deployment.orders_c94c5185.id
 
   variables = {
     alias = "test"

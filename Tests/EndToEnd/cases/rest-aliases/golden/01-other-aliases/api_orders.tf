@@ -178,33 +178,33 @@ resource "aws_lambda_permission" "orders_orders_trial_3bfbf6" {
   }
 }
 
-# apigw.yaml:10: orders/deployment/8535278e
-resource "aws_api_gateway_deployment" "orders_8535278e" {
+# apigw.yaml:10: orders/deployment/ab7f6622
+resource "aws_api_gateway_deployment" "orders_ab7f6622" {
   rest_api_id = aws_api_gateway_rest_api.orders.id
-  description = "apigw 8535278e, superseded"
+  description = "apigw ab7f6622"
 
   triggers = {
-    fingerprint = "8535278e6fc8eb075ba28efd843dde06e8be246e96d7885ce5d1b0776daa0ef5"
+    fingerprint = "ab7f662288dbcdb8d97eccacd87b38758c2252fe628461c0200d1503904094e9"
   }
 
   depends_on = [
+    aws_api_gateway_deployment.orders_c94c5185,
     aws_api_gateway_integration.orders_any_orders,
     aws_api_gateway_integration.orders_get,
     aws_api_gateway_integration.orders_get_alone,
   ]
 }
 
-# apigw.yaml:10: orders/deployment/e7be227e
-resource "aws_api_gateway_deployment" "orders_e7be227e" {
+# apigw.yaml:10: orders/deployment/c94c5185
+resource "aws_api_gateway_deployment" "orders_c94c5185" {
   rest_api_id = aws_api_gateway_rest_api.orders.id
-  description = "apigw e7be227e"
+  description = "apigw c94c5185, superseded"
 
   triggers = {
-    fingerprint = "e7be227e20ccf5b028887f5d7efafec4bc7993a6efbd211ea169bb94ca816fb7"
+    fingerprint = "c94c51852bcb9adf604aa6c1aaded33a20fe5f97cfba6ffebb57b20379398ad4"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.orders_8535278e,
     aws_api_gateway_integration.orders_any_orders,
     aws_api_gateway_integration.orders_get,
     aws_api_gateway_integration.orders_get_alone,
@@ -215,7 +215,7 @@ resource "aws_api_gateway_deployment" "orders_e7be227e" {
 resource "aws_api_gateway_stage" "orders_live" {
   rest_api_id   = aws_api_gateway_rest_api.orders.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.orders_e7be227e.id
+  deployment_id = aws_api_gateway_deployment.orders_ab7f6622.id
 
   variables = {
     alias = "next"
@@ -229,7 +229,7 @@ resource "aws_api_gateway_stage" "orders_live" {
 resource "aws_api_gateway_stage" "orders_test" {
   rest_api_id   = aws_api_gateway_rest_api.orders.id
   stage_name    = "test"
-  deployment_id = aws_api_gateway_deployment.orders_e7be227e.id
+  deployment_id = aws_api_gateway_deployment.orders_ab7f6622.id
 
   variables = {
     alias = "trial"

@@ -55,13 +55,13 @@ resource "aws_lambda_permission" "partner_work" {
   }
 }
 
-# apigw.yaml:11: partner/deployment/14df876a
-resource "aws_api_gateway_deployment" "partner_14df876a" {
+# apigw.yaml:11: partner/deployment/cae34866
+resource "aws_api_gateway_deployment" "partner_cae34866" {
   rest_api_id = aws_api_gateway_rest_api.partner.id
-  description = "apigw 14df876a"
+  description = "apigw cae34866"
 
   triggers = {
-    fingerprint = "14df876a71260e480e3d85af29bf622ac0cf22566c650a38301a32b94f225f3c"
+    fingerprint = "cae34866b1566c0108b1428971d607e66abf8b95bd817d103454bd8c9286071c"
   }
 
   depends_on = [aws_api_gateway_integration.partner_get_items]
@@ -77,7 +77,7 @@ resource "aws_cloudwatch_log_group" "partner_live" {
 resource "aws_api_gateway_stage" "partner_live" {
   rest_api_id           = aws_api_gateway_rest_api.partner.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.partner_14df876a.id
+  deployment_id         = aws_api_gateway_deployment.partner_cae34866.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 

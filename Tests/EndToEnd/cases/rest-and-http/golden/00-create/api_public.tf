@@ -50,13 +50,13 @@ resource "aws_lambda_permission" "public_work" {
   }
 }
 
-# apigw.yaml:7: public/deployment/4a9c05de
-resource "aws_apigatewayv2_deployment" "public_4a9c05de" {
+# apigw.yaml:7: public/deployment/dc88934a
+resource "aws_apigatewayv2_deployment" "public_dc88934a" {
   api_id      = aws_apigatewayv2_api.public.id
-  description = "apigw 4a9c05de"
+  description = "apigw dc88934a"
 
   triggers = {
-    fingerprint = "4a9c05deaeeb1610d8b7cdf8b5bd8875a1835d5c40fe11b4238181b73bb0bb27"
+    fingerprint = "dc88934a8ddc1e6ed8205d6ad1919b9a85c1cdba4966d2eb9ed2902e419b4be5"
   }
 
   depends_on = [aws_apigatewayv2_route.public_get_items]
@@ -67,5 +67,5 @@ resource "aws_apigatewayv2_stage" "public_live" {
   api_id        = aws_apigatewayv2_api.public.id
   name          = "live"
   auto_deploy   = false
-  deployment_id = aws_apigatewayv2_deployment.public_4a9c05de.id
+  deployment_id = aws_apigatewayv2_deployment.public_dc88934a.id
 }

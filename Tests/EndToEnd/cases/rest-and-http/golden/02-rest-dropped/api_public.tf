@@ -50,29 +50,29 @@ resource "aws_lambda_permission" "public_work" {
   }
 }
 
-# apigw.yaml:6: public/deployment/1f6f9774
-resource "aws_apigatewayv2_deployment" "public_1f6f9774" {
+# apigw.yaml:6: public/deployment/538967cb
+resource "aws_apigatewayv2_deployment" "public_538967cb" {
   api_id      = aws_apigatewayv2_api.public.id
-  description = "apigw 1f6f9774, superseded"
+  description = "apigw 538967cb, superseded"
 
   triggers = {
-    fingerprint = "1f6f977469d2aae3ed1ae78a9b3ee13e72394ae98ab83a1a59b463215f261df8"
+    fingerprint = "538967cb450c96c032c9b6e3fbafbe095e614cea83a6d13cb259acec0f314f5b"
   }
 
   depends_on = [aws_apigatewayv2_route.public_post_items]
 }
 
-# apigw.yaml:6: public/deployment/9d76ef3e
-resource "aws_apigatewayv2_deployment" "public_9d76ef3e" {
+# apigw.yaml:6: public/deployment/b7dfcb0f
+resource "aws_apigatewayv2_deployment" "public_b7dfcb0f" {
   api_id      = aws_apigatewayv2_api.public.id
-  description = "apigw 9d76ef3e"
+  description = "apigw b7dfcb0f"
 
   triggers = {
-    fingerprint = "9d76ef3e87068aa2a7451ac2ef30657245ece93e027f770966ef9baaed9fe263"
+    fingerprint = "b7dfcb0f5739e51b47d3680fde073fbf10b0e1fac2c8250e1db96ed59173988e"
   }
 
   depends_on = [
-    aws_apigatewayv2_deployment.public_1f6f9774,
+    aws_apigatewayv2_deployment.public_538967cb,
     aws_apigatewayv2_route.public_post_items,
   ]
 }
@@ -82,5 +82,5 @@ resource "aws_apigatewayv2_stage" "public_live" {
   api_id        = aws_apigatewayv2_api.public.id
   name          = "live"
   auto_deploy   = false
-  deployment_id = aws_apigatewayv2_deployment.public_9d76ef3e.id
+  deployment_id = aws_apigatewayv2_deployment.public_b7dfcb0f.id
 }

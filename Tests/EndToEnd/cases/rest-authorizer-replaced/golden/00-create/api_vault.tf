@@ -105,13 +105,13 @@ resource "aws_lambda_permission" "vault_work" {
   }
 }
 
-# apigw.yaml:7: vault/deployment/c7cc004c
-resource "aws_api_gateway_deployment" "vault_c7cc004c" {
+# apigw.yaml:7: vault/deployment/8d8a9af6
+resource "aws_api_gateway_deployment" "vault_8d8a9af6" {
   rest_api_id = aws_api_gateway_rest_api.vault.id
-  description = "apigw c7cc004c"
+  description = "apigw 8d8a9af6"
 
   triggers = {
-    fingerprint = "c7cc004ccfe032e66a6c02e5babacc88aed43bfc65857c4d9649aa35f658e363"
+    fingerprint = "8d8a9af6efb9935db22d559f0fe0501aa016a262e1a31ad78bfeac4d1a80adeb"
   }
 
   depends_on = [
@@ -124,7 +124,7 @@ resource "aws_api_gateway_deployment" "vault_c7cc004c" {
 resource "aws_api_gateway_stage" "vault_live" {
   rest_api_id           = aws_api_gateway_rest_api.vault.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.vault_c7cc004c.id
+  deployment_id         = aws_api_gateway_deployment.vault_8d8a9af6.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

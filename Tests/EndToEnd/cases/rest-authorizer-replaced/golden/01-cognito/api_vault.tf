@@ -93,32 +93,32 @@ resource "aws_lambda_permission" "vault_work" {
   }
 }
 
-# apigw.yaml:6: vault/deployment/8623c9dd
-resource "aws_api_gateway_deployment" "vault_8623c9dd" {
+# apigw.yaml:6: vault/deployment/8d8a9af6
+resource "aws_api_gateway_deployment" "vault_8d8a9af6" {
   rest_api_id = aws_api_gateway_rest_api.vault.id
-  description = "apigw 8623c9dd"
+  description = "apigw 8d8a9af6, superseded"
 
   triggers = {
-    fingerprint = "8623c9ddf3fb58b6fbd7133045aec88a0b87a3db4d9ef80b25fed34ac043b49e"
+    fingerprint = "8d8a9af6efb9935db22d559f0fe0501aa016a262e1a31ad78bfeac4d1a80adeb"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.vault_c7cc004c,
     aws_api_gateway_integration.vault_get_mine,
     aws_api_gateway_integration.vault_post_mine,
   ]
 }
 
-# apigw.yaml:6: vault/deployment/c7cc004c
-resource "aws_api_gateway_deployment" "vault_c7cc004c" {
+# apigw.yaml:6: vault/deployment/c32e894a
+resource "aws_api_gateway_deployment" "vault_c32e894a" {
   rest_api_id = aws_api_gateway_rest_api.vault.id
-  description = "apigw c7cc004c, superseded"
+  description = "apigw c32e894a"
 
   triggers = {
-    fingerprint = "c7cc004ccfe032e66a6c02e5babacc88aed43bfc65857c4d9649aa35f658e363"
+    fingerprint = "c32e894a425d86969339b66772cad56c0523dfb293021c1b080992761474dee1"
   }
 
   depends_on = [
+    aws_api_gateway_deployment.vault_8d8a9af6,
     aws_api_gateway_integration.vault_get_mine,
     aws_api_gateway_integration.vault_post_mine,
   ]
@@ -128,7 +128,7 @@ resource "aws_api_gateway_deployment" "vault_c7cc004c" {
 resource "aws_api_gateway_stage" "vault_live" {
   rest_api_id           = aws_api_gateway_rest_api.vault.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.vault_8623c9dd.id
+  deployment_id         = aws_api_gateway_deployment.vault_c32e894a.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -251,13 +251,13 @@ resource "aws_lambda_permission" "vault_work" {
   }
 }
 
-# apigw.yaml:10: vault/deployment/ba25afbd
-resource "aws_api_gateway_deployment" "vault_ba25afbd" {
+# apigw.yaml:10: vault/deployment/75e7fe5c
+resource "aws_api_gateway_deployment" "vault_75e7fe5c" {
   rest_api_id = aws_api_gateway_rest_api.vault.id
-  description = "apigw ba25afbd"
+  description = "apigw 75e7fe5c"
 
   triggers = {
-    fingerprint = "ba25afbdb9973be50014004da5feb846fa79abbc3434778da64c4813f288fe8e"
+    fingerprint = "75e7fe5cb63d69ef59beef72e48a0954b333abb3883170efab495fe653116e32"
   }
 
   depends_on = [
@@ -274,7 +274,7 @@ resource "aws_api_gateway_deployment" "vault_ba25afbd" {
 resource "aws_api_gateway_stage" "vault_live" {
   rest_api_id   = aws_api_gateway_rest_api.vault.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.vault_ba25afbd.id
+  deployment_id = aws_api_gateway_deployment.vault_75e7fe5c.id
 
   variables = {
     tier = "gold"

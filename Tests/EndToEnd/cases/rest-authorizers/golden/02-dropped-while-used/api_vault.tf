@@ -190,17 +190,16 @@ resource "aws_lambda_permission" "vault_work" {
   }
 }
 
-# apigw.yaml:8: vault/deployment/5d323439
-resource "aws_api_gateway_deployment" "vault_5d323439" {
+# apigw.yaml:8: vault/deployment/4442f8d1
+resource "aws_api_gateway_deployment" "vault_4442f8d1" {
   rest_api_id = aws_api_gateway_rest_api.vault.id
-  description = "apigw 5d323439"
+  description = "apigw 4442f8d1, superseded"
 
   triggers = {
-    fingerprint = "5d323439fbd277947b822e5eb4fbaece5bc96912b778cc38c0415714b773bad5"
+    fingerprint = "4442f8d1596368a8f1732991b5d0568319dbd4088f9d7af752591d59c937cf40"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.vault_fb7b46bb,
     aws_api_gateway_integration.vault_get_mine,
     aws_api_gateway_integration.vault_get_request,
     aws_api_gateway_integration.vault_get_signed,
@@ -209,16 +208,17 @@ resource "aws_api_gateway_deployment" "vault_5d323439" {
   ]
 }
 
-# apigw.yaml:8: vault/deployment/fb7b46bb
-resource "aws_api_gateway_deployment" "vault_fb7b46bb" {
+# apigw.yaml:8: vault/deployment/ac8921af
+resource "aws_api_gateway_deployment" "vault_ac8921af" {
   rest_api_id = aws_api_gateway_rest_api.vault.id
-  description = "apigw fb7b46bb, superseded"
+  description = "apigw ac8921af"
 
   triggers = {
-    fingerprint = "fb7b46bbd27c763228f24aa49070abbf10d3457d08288ce90b701d7124b13d7f"
+    fingerprint = "ac8921af4fe02b4e540eb0d31d85824b7fecc7498df3e8ec74adac5358021237"
   }
 
   depends_on = [
+    aws_api_gateway_deployment.vault_4442f8d1,
     aws_api_gateway_integration.vault_get_mine,
     aws_api_gateway_integration.vault_get_request,
     aws_api_gateway_integration.vault_get_signed,
@@ -231,7 +231,7 @@ resource "aws_api_gateway_deployment" "vault_fb7b46bb" {
 resource "aws_api_gateway_stage" "vault_live" {
   rest_api_id   = aws_api_gateway_rest_api.vault.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.vault_5d323439.id
+  deployment_id = aws_api_gateway_deployment.vault_ac8921af.id
 
   variables = {
     tier = "gold"

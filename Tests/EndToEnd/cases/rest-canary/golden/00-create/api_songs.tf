@@ -56,13 +56,13 @@ resource "aws_lambda_permission" "songs_work_live_c9d0fd" {
   }
 }
 
-# apigw.yaml:10: songs/deployment/649f2ea7
-resource "aws_api_gateway_deployment" "songs_649f2ea7" {
+# apigw.yaml:10: songs/deployment/106774b4
+resource "aws_api_gateway_deployment" "songs_106774b4" {
   rest_api_id = aws_api_gateway_rest_api.songs.id
-  description = "apigw 649f2ea7"
+  description = "apigw 106774b4"
 
   triggers = {
-    fingerprint = "649f2ea7c37b2767960c05d5fef89f19a32818085a58e3a2392d94fc4866d43c"
+    fingerprint = "106774b4e3743d1d9277c4900c88bfb0ac9881bbfa5f87765e87d597de5c2fb7"
   }
 
   depends_on = [aws_api_gateway_integration.songs_get_songs]
@@ -72,7 +72,7 @@ resource "aws_api_gateway_deployment" "songs_649f2ea7" {
 resource "aws_api_gateway_stage" "songs_live" {
   rest_api_id   = aws_api_gateway_rest_api.songs.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.songs_649f2ea7.id
+  deployment_id = aws_api_gateway_deployment.songs_106774b4.id
 
   variables = {
     alias = "live"

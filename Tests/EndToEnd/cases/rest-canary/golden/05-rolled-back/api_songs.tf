@@ -126,30 +126,30 @@ resource "aws_lambda_permission" "songs_work_next_60eadb" {
   }
 }
 
-# apigw.yaml:8: songs/deployment/4f06b639
-resource "aws_api_gateway_deployment" "songs_4f06b639" {
+# apigw.yaml:8: songs/deployment/c35355c0
+resource "aws_api_gateway_deployment" "songs_c35355c0" {
   rest_api_id = aws_api_gateway_rest_api.songs.id
-  description = "apigw 4f06b639"
+  description = "apigw c35355c0"
 
   triggers = {
-    fingerprint = "4f06b639219d6e4c8ea3c0482208e6df3dace526e529db35d26cfcca351802bc"
+    fingerprint = "c35355c0be8acf9c0fadaff098ce64015832a90a0e90425c9649416b19a8db06"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.songs_f18510d1,
+    aws_api_gateway_deployment.songs_eee5a7f9,
     aws_api_gateway_integration.songs_get_albums,
     aws_api_gateway_integration.songs_get_lyrics,
     aws_api_gateway_integration.songs_get_songs,
   ]
 }
 
-# apigw.yaml:8: songs/deployment/f18510d1
-resource "aws_api_gateway_deployment" "songs_f18510d1" {
+# apigw.yaml:8: songs/deployment/eee5a7f9
+resource "aws_api_gateway_deployment" "songs_eee5a7f9" {
   rest_api_id = aws_api_gateway_rest_api.songs.id
-  description = "apigw f18510d1, superseded"
+  description = "apigw eee5a7f9, superseded"
 
   triggers = {
-    fingerprint = "f18510d199fb3b4a2d58ead0ab2815c942242b975ca239e5e2e2493a9f3ea9fb"
+    fingerprint = "eee5a7f99015bc569f55a8c217565464a0b00d49558b01ee6cdb7f9c6e431c47"
   }
 
   depends_on = [
@@ -163,7 +163,7 @@ resource "aws_api_gateway_deployment" "songs_f18510d1" {
 resource "aws_api_gateway_stage" "songs_live" {
   rest_api_id   = aws_api_gateway_rest_api.songs.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.songs_4f06b639.id
+  deployment_id = aws_api_gateway_deployment.songs_c35355c0.id
 
   variables = {
     alias = "next"

@@ -388,13 +388,13 @@ resource "aws_lambda_permission" "board_work" {
   }
 }
 
-# apigw.yaml:7: board/deployment/ea55ef53
-resource "aws_api_gateway_deployment" "board_ea55ef53" {
+# apigw.yaml:7: board/deployment/698ba65b
+resource "aws_api_gateway_deployment" "board_698ba65b" {
   rest_api_id = aws_api_gateway_rest_api.board.id
-  description = "apigw ea55ef53"
+  description = "apigw 698ba65b"
 
   triggers = {
-    fingerprint = "ea55ef5311111b4c47024adf6d4e69bf0b8e9bd9b6637ddf80e016cf19e12acf"
+    fingerprint = "698ba65b564fdb1a5eb7449baae97a3593eb3b8c00ada95fbdc0475bfeeeb8fa"
   }
 
   depends_on = [
@@ -416,7 +416,7 @@ resource "aws_api_gateway_deployment" "board_ea55ef53" {
 resource "aws_api_gateway_stage" "board_live" {
   rest_api_id           = aws_api_gateway_rest_api.board.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.board_ea55ef53.id
+  deployment_id         = aws_api_gateway_deployment.board_698ba65b.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

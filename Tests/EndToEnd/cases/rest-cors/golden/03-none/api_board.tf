@@ -56,28 +56,28 @@ resource "aws_lambda_permission" "board_work" {
   }
 }
 
-# apigw.yaml:6: board/deployment/095f7c3e
-resource "aws_api_gateway_deployment" "board_095f7c3e" {
+# apigw.yaml:6: board/deployment/052092a5
+resource "aws_api_gateway_deployment" "board_052092a5" {
   rest_api_id = aws_api_gateway_rest_api.board.id
-  description = "apigw 095f7c3e"
+  description = "apigw 052092a5"
 
   triggers = {
-    fingerprint = "095f7c3ec52f189f8a8add7f16b41ae2146b7fad15257601e7b07eba2269376d"
+    fingerprint = "052092a5de88edc2e5f664169d164f870ade041a2e5c82c58414cfc1cb1c52b1"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.board_4df02cc8,
+    aws_api_gateway_deployment.board_b3a4340a,
     aws_api_gateway_integration.board_get_posts,
   ]
 }
 
-# apigw.yaml:6: board/deployment/4df02cc8
-resource "aws_api_gateway_deployment" "board_4df02cc8" {
+# apigw.yaml:6: board/deployment/b3a4340a
+resource "aws_api_gateway_deployment" "board_b3a4340a" {
   rest_api_id = aws_api_gateway_rest_api.board.id
-  description = "apigw 4df02cc8, superseded"
+  description = "apigw b3a4340a, superseded"
 
   triggers = {
-    fingerprint = "4df02cc88343db9f779fe63a1ce34266869e0d166426b320633089e862453237"
+    fingerprint = "b3a4340a77cbf41d375c80ef4c49ba7e2fc37b372ffbeffd819be6d89f9b9162"
   }
 
   depends_on = [aws_api_gateway_integration.board_get_posts]
@@ -87,7 +87,7 @@ resource "aws_api_gateway_deployment" "board_4df02cc8" {
 resource "aws_api_gateway_stage" "board_live" {
   rest_api_id           = aws_api_gateway_rest_api.board.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.board_095f7c3e.id
+  deployment_id         = aws_api_gateway_deployment.board_052092a5.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -233,13 +233,13 @@ resource "aws_lambda_permission" "tools_work" {
   }
 }
 
-# apigw.yaml:7: tools/deployment/f5fd349b
-resource "aws_api_gateway_deployment" "tools_f5fd349b" {
+# apigw.yaml:7: tools/deployment/37cb4a43
+resource "aws_api_gateway_deployment" "tools_37cb4a43" {
   rest_api_id = aws_api_gateway_rest_api.tools.id
-  description = "apigw f5fd349b"
+  description = "apigw 37cb4a43"
 
   triggers = {
-    fingerprint = "f5fd349b834756232119d058466df93d7546b834a50f693158e8b32dcd97e7de"
+    fingerprint = "37cb4a43d650f543417fff2c03db7864945b0baa230fcfc7d1031aa3e7537807"
   }
 
   depends_on = [
@@ -253,7 +253,7 @@ resource "aws_api_gateway_deployment" "tools_f5fd349b" {
 resource "aws_api_gateway_stage" "tools_live" {
   rest_api_id           = aws_api_gateway_rest_api.tools.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.tools_f5fd349b.id
+  deployment_id         = aws_api_gateway_deployment.tools_37cb4a43.id
   cache_cluster_enabled = false
   documentation_version = aws_api_gateway_documentation_version.tools_1.version
   xray_tracing_enabled  = false

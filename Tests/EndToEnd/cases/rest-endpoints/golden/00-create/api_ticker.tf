@@ -70,13 +70,13 @@ resource "aws_api_gateway_integration_response" "ticker_get_price_200" {
   }
 }
 
-# apigw.yaml:6: ticker/deployment/0d6fe607
-resource "aws_api_gateway_deployment" "ticker_0d6fe607" {
+# apigw.yaml:6: ticker/deployment/67a66997
+resource "aws_api_gateway_deployment" "ticker_67a66997" {
   rest_api_id = aws_api_gateway_rest_api.ticker.id
-  description = "apigw 0d6fe607"
+  description = "apigw 67a66997"
 
   triggers = {
-    fingerprint = "0d6fe607870d49dff1cbe254079cbb388a4798ed9d2e7214d6eb66c37361fd79"
+    fingerprint = "67a6699742197aecc7bc043494d607614ef82c28218485e7247b1f159ecc1fb9"
   }
 
   depends_on = [aws_api_gateway_integration_response.ticker_get_price_200]
@@ -86,7 +86,7 @@ resource "aws_api_gateway_deployment" "ticker_0d6fe607" {
 resource "aws_api_gateway_stage" "ticker_live" {
   rest_api_id           = aws_api_gateway_rest_api.ticker.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.ticker_0d6fe607.id
+  deployment_id         = aws_api_gateway_deployment.ticker_67a66997.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -70,28 +70,28 @@ resource "aws_api_gateway_integration_response" "ticker_get_price_200" {
   }
 }
 
-# apigw.yaml:5: ticker/deployment/2fbf408b
-resource "aws_api_gateway_deployment" "ticker_2fbf408b" {
+# apigw.yaml:5: ticker/deployment/f596b977
+resource "aws_api_gateway_deployment" "ticker_f596b977" {
   rest_api_id = aws_api_gateway_rest_api.ticker.id
-  description = "apigw 2fbf408b"
+  description = "apigw f596b977"
 
   triggers = {
-    fingerprint = "2fbf408bc4158cfc097daf9151042c5126d55e47f3329b1126fb0cfb7180c972"
+    fingerprint = "f596b97755185ef7cab524e178961981e41d618b1f348561bbe56e59d1d37ffb"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.ticker_338d27d2,
+    aws_api_gateway_deployment.ticker_f7875acc,
     aws_api_gateway_integration_response.ticker_get_price_200,
   ]
 }
 
-# apigw.yaml:5: ticker/deployment/338d27d2
-resource "aws_api_gateway_deployment" "ticker_338d27d2" {
+# apigw.yaml:5: ticker/deployment/f7875acc
+resource "aws_api_gateway_deployment" "ticker_f7875acc" {
   rest_api_id = aws_api_gateway_rest_api.ticker.id
-  description = "apigw 338d27d2, superseded"
+  description = "apigw f7875acc, superseded"
 
   triggers = {
-    fingerprint = "338d27d21a15e7924dbd0b59ea7e6ae72e2612f0e9d2b81dd74cf97e01aecb65"
+    fingerprint = "f7875acccc222da10af05a5252ca85aeb680c4ae449f18cf9565c35444d62729"
   }
 
   depends_on = [aws_api_gateway_integration_response.ticker_get_price_200]
@@ -101,7 +101,7 @@ resource "aws_api_gateway_deployment" "ticker_338d27d2" {
 resource "aws_api_gateway_stage" "ticker_live" {
   rest_api_id           = aws_api_gateway_rest_api.ticker.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.ticker_2fbf408b.id
+  deployment_id         = aws_api_gateway_deployment.ticker_f596b977.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

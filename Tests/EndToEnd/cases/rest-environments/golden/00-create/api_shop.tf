@@ -139,13 +139,13 @@ resource "aws_lambda_permission" "shop_shop" {
   }
 }
 
-# apigw.yaml:17: shop/deployment/27a81aa0
-resource "aws_api_gateway_deployment" "shop_27a81aa0" {
+# apigw.yaml:17: shop/deployment/b72338c3
+resource "aws_api_gateway_deployment" "shop_b72338c3" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw 27a81aa0"
+  description = "apigw b72338c3"
 
   triggers = {
-    fingerprint = "27a81aa0f0d0777f29e7a54cd21b5ace1ab9f29faf5d1106e371fbfaf177134b"
+    fingerprint = "b72338c320e933c8684b57a6256c4d7c0f95eba2162115c78fcaf002234de7c5"
   }
 
   depends_on = [
@@ -166,7 +166,7 @@ resource "aws_cloudwatch_log_group" "shop_live" {
 resource "aws_api_gateway_stage" "shop_live" {
   rest_api_id   = aws_api_gateway_rest_api.shop.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.shop_27a81aa0.id
+  deployment_id = aws_api_gateway_deployment.shop_b72338c3.id
 
   variables = {
     place = "prod"

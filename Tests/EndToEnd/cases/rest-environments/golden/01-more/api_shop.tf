@@ -232,16 +232,17 @@ resource "aws_lambda_permission" "shop_shop" {
   }
 }
 
-# apigw.yaml:16: shop/deployment/27a81aa0
-resource "aws_api_gateway_deployment" "shop_27a81aa0" {
+# apigw.yaml:16: shop/deployment/3566dee4
+resource "aws_api_gateway_deployment" "shop_3566dee4" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw 27a81aa0, superseded"
+  description = "apigw 3566dee4"
 
   triggers = {
-    fingerprint = "27a81aa0f0d0777f29e7a54cd21b5ace1ab9f29faf5d1106e371fbfaf177134b"
+    fingerprint = "3566dee40a671f72e8bc51cdb39b399e66ce637b5cd2165c9b25bea03c7eb71d"
   }
 
   depends_on = [
+    aws_api_gateway_deployment.shop_b72338c3,
     aws_api_gateway_gateway_response.shop_default_4xx_d5d28c,
     aws_api_gateway_gateway_response.shop_default_5xx_17de97,
     aws_api_gateway_integration.shop_get_things,
@@ -251,17 +252,16 @@ resource "aws_api_gateway_deployment" "shop_27a81aa0" {
   ]
 }
 
-# apigw.yaml:16: shop/deployment/59287f1a
-resource "aws_api_gateway_deployment" "shop_59287f1a" {
+# apigw.yaml:16: shop/deployment/b72338c3
+resource "aws_api_gateway_deployment" "shop_b72338c3" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw 59287f1a"
+  description = "apigw b72338c3, superseded"
 
   triggers = {
-    fingerprint = "59287f1aa7d856668761adb3d8971e3c85ee7a216a0fa8c1b8fae01c85c37d7f"
+    fingerprint = "b72338c320e933c8684b57a6256c4d7c0f95eba2162115c78fcaf002234de7c5"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.shop_27a81aa0,
     aws_api_gateway_gateway_response.shop_default_4xx_d5d28c,
     aws_api_gateway_gateway_response.shop_default_5xx_17de97,
     aws_api_gateway_integration.shop_get_things,
@@ -281,7 +281,7 @@ resource "aws_cloudwatch_log_group" "shop_live" {
 resource "aws_api_gateway_stage" "shop_live" {
   rest_api_id   = aws_api_gateway_rest_api.shop.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.shop_59287f1a.id
+  deployment_id = aws_api_gateway_deployment.shop_3566dee4.id
 
   variables = {
     place = "prod"

@@ -112,13 +112,13 @@ resource "aws_api_gateway_integration_response" "plain_get_a_200" {
   }
 }
 
-# apigw.yaml:6: plain/deployment/79b219aa
-resource "aws_api_gateway_deployment" "plain_79b219aa" {
+# apigw.yaml:6: plain/deployment/d7a55bd3
+resource "aws_api_gateway_deployment" "plain_d7a55bd3" {
   rest_api_id = aws_api_gateway_rest_api.plain.id
-  description = "apigw 79b219aa"
+  description = "apigw d7a55bd3"
 
   triggers = {
-    fingerprint = "79b219aaaba75af1dec77241b012eaf29f38f22f1e9551451c928fcf3e1817e1"
+    fingerprint = "d7a55bd3f7f2e53ff73062ce51601af383d0a3abbac4a90b34330205355de85f"
   }
 
   depends_on = [
@@ -134,7 +134,7 @@ resource "aws_api_gateway_deployment" "plain_79b219aa" {
 resource "aws_api_gateway_stage" "plain_live" {
   rest_api_id           = aws_api_gateway_rest_api.plain.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.plain_79b219aa.id
+  deployment_id         = aws_api_gateway_deployment.plain_d7a55bd3.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -66,28 +66,28 @@ resource "aws_api_gateway_integration_response" "plain_get_a_200" {
   }
 }
 
-# apigw.yaml:5: plain/deployment/5b637b53
-resource "aws_api_gateway_deployment" "plain_5b637b53" {
+# apigw.yaml:5: plain/deployment/c91f9890
+resource "aws_api_gateway_deployment" "plain_c91f9890" {
   rest_api_id = aws_api_gateway_rest_api.plain.id
-  description = "apigw 5b637b53"
+  description = "apigw c91f9890"
 
   triggers = {
-    fingerprint = "5b637b53c16ec86ed27c3da6a7854461c487b3fd1b16c390b7fc78bced90e8c8"
+    fingerprint = "c91f989068c523d845b123297c47b54ac7757a6cd78f966ec58896a727bfb7d0"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.plain_bd538377,
+    aws_api_gateway_deployment.plain_fb2e08b1,
     aws_api_gateway_integration_response.plain_get_a_200,
   ]
 }
 
-# apigw.yaml:5: plain/deployment/bd538377
-resource "aws_api_gateway_deployment" "plain_bd538377" {
+# apigw.yaml:5: plain/deployment/fb2e08b1
+resource "aws_api_gateway_deployment" "plain_fb2e08b1" {
   rest_api_id = aws_api_gateway_rest_api.plain.id
-  description = "apigw bd538377, superseded"
+  description = "apigw fb2e08b1, superseded"
 
   triggers = {
-    fingerprint = "bd538377b5dfbf8e66111cabcdd234915c5aab7e4ab7bf0b4aaa253f861a7763"
+    fingerprint = "fb2e08b12e48f9a794976dc5ef8ed618d6943469156c974bb82c15dbe30def4e"
   }
 
   depends_on = [aws_api_gateway_integration_response.plain_get_a_200]
@@ -97,7 +97,7 @@ resource "aws_api_gateway_deployment" "plain_bd538377" {
 resource "aws_api_gateway_stage" "plain_live" {
   rest_api_id           = aws_api_gateway_rest_api.plain.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.plain_5b637b53.id
+  deployment_id         = aws_api_gateway_deployment.plain_c91f9890.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

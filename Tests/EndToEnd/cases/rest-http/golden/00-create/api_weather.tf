@@ -195,13 +195,13 @@ resource "aws_api_gateway_integration_response" "weather_post_reports_400" {
   }
 }
 
-# apigw.yaml:6: weather/deployment/8d2235b0
-resource "aws_api_gateway_deployment" "weather_8d2235b0" {
+# apigw.yaml:6: weather/deployment/8310493f
+resource "aws_api_gateway_deployment" "weather_8310493f" {
   rest_api_id = aws_api_gateway_rest_api.weather.id
-  description = "apigw 8d2235b0"
+  description = "apigw 8310493f"
 
   triggers = {
-    fingerprint = "8d2235b0b88c97c3315560df5460676b66c12f457cfee671f8ee6b9536b75985"
+    fingerprint = "8310493f39df6fcebefb80c08d0f282579b80db93dc786808f6487335efce24f"
   }
 
   depends_on = [
@@ -216,7 +216,7 @@ resource "aws_api_gateway_deployment" "weather_8d2235b0" {
 resource "aws_api_gateway_stage" "weather_live" {
   rest_api_id   = aws_api_gateway_rest_api.weather.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.weather_8d2235b0.id
+  deployment_id = aws_api_gateway_deployment.weather_8310493f.id
 
   variables = {
     tier = "gold"

@@ -85,32 +85,32 @@ resource "aws_api_gateway_integration" "weather_any_reports" {
   timeout_milliseconds    = 29000
 }
 
-# apigw.yaml:5: weather/deployment/4c77de57
-resource "aws_api_gateway_deployment" "weather_4c77de57" {
+# apigw.yaml:5: weather/deployment/c4155402
+resource "aws_api_gateway_deployment" "weather_c4155402" {
   rest_api_id = aws_api_gateway_rest_api.weather.id
-  description = "apigw 4c77de57, superseded"
+  description = "apigw c4155402"
 
   triggers = {
-    fingerprint = "4c77de57dc027270b39ba35a6e268c0a2728307d8a24eec739664e899cbac43a"
+    fingerprint = "c415540210930ca7387e386f7f9e462ad165dcb95c716782d46bcf93c1f9cdb6"
   }
 
   depends_on = [
+    aws_api_gateway_deployment.weather_d3f59884,
     aws_api_gateway_integration.weather_any_reports,
     aws_api_gateway_integration.weather_get_cities_id,
   ]
 }
 
-# apigw.yaml:5: weather/deployment/d4f26bbe
-resource "aws_api_gateway_deployment" "weather_d4f26bbe" {
+# apigw.yaml:5: weather/deployment/d3f59884
+resource "aws_api_gateway_deployment" "weather_d3f59884" {
   rest_api_id = aws_api_gateway_rest_api.weather.id
-  description = "apigw d4f26bbe"
+  description = "apigw d3f59884, superseded"
 
   triggers = {
-    fingerprint = "d4f26bbe584877ec5dc027037937068c9481b36ccfc37b67ab8c0560799514ce"
+    fingerprint = "d3f598845a04fdb3b0b4e0378b3e53c92beeeea37246ae6b0aa47256f19f6479"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.weather_4c77de57,
     aws_api_gateway_integration.weather_any_reports,
     aws_api_gateway_integration.weather_get_cities_id,
   ]
@@ -120,7 +120,7 @@ resource "aws_api_gateway_deployment" "weather_d4f26bbe" {
 resource "aws_api_gateway_stage" "weather_live" {
   rest_api_id           = aws_api_gateway_rest_api.weather.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.weather_d4f26bbe.id
+  deployment_id         = aws_api_gateway_deployment.weather_c4155402.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -108,13 +108,13 @@ resource "aws_lambda_permission" "books_work" {
   }
 }
 
-# apigw.yaml:7: books/deployment/3a2c0e61
-resource "aws_api_gateway_deployment" "books_3a2c0e61" {
+# apigw.yaml:7: books/deployment/3248b3ea
+resource "aws_api_gateway_deployment" "books_3248b3ea" {
   rest_api_id = aws_api_gateway_rest_api.books.id
-  description = "apigw 3a2c0e61"
+  description = "apigw 3248b3ea"
 
   triggers = {
-    fingerprint = "3a2c0e61e5d52eee811d40ddaddf66d4cb0ea8bacb77fab28f64e1758125f1d1"
+    fingerprint = "3248b3ea554c1c42d5544cf2d7084d7cfd9a28046d6aa8524e72815230654dfd"
   }
 
   depends_on = [
@@ -128,7 +128,7 @@ resource "aws_api_gateway_deployment" "books_3a2c0e61" {
 resource "aws_api_gateway_stage" "books_live" {
   rest_api_id           = aws_api_gateway_rest_api.books.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.books_3a2c0e61.id
+  deployment_id         = aws_api_gateway_deployment.books_3248b3ea.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }
@@ -137,7 +137,7 @@ resource "aws_api_gateway_stage" "books_live" {
 resource "aws_api_gateway_stage" "books_test" {
   rest_api_id           = aws_api_gateway_rest_api.books.id
   stage_name            = "test"
-  deployment_id         = aws_api_gateway_deployment.books_3a2c0e61.id
+  deployment_id         = aws_api_gateway_deployment.books_3248b3ea.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -55,13 +55,13 @@ resource "aws_lambda_permission" "maps_work" {
   }
 }
 
-# apigw.yaml:12: maps/deployment/176dd76a
-resource "aws_api_gateway_deployment" "maps_176dd76a" {
+# apigw.yaml:12: maps/deployment/9d784144
+resource "aws_api_gateway_deployment" "maps_9d784144" {
   rest_api_id = aws_api_gateway_rest_api.maps.id
-  description = "apigw 176dd76a"
+  description = "apigw 9d784144"
 
   triggers = {
-    fingerprint = "176dd76a3a877a1184aa181381ae3597166c980235055675032d725f2fb11fa9"
+    fingerprint = "9d7841445bd88e4272fce61756048ee830e99645c58e4a180707943282e0d7ec"
   }
 
   depends_on = [aws_api_gateway_integration.maps_get_maps]
@@ -71,7 +71,7 @@ resource "aws_api_gateway_deployment" "maps_176dd76a" {
 resource "aws_api_gateway_stage" "maps_live" {
   rest_api_id           = aws_api_gateway_rest_api.maps.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.maps_176dd76a.id
+  deployment_id         = aws_api_gateway_deployment.maps_9d784144.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -76,13 +76,13 @@ resource "aws_lambda_permission" "books_work" {
   }
 }
 
-# apigw.yaml:6: books/deployment/3a2c0e61
-resource "aws_api_gateway_deployment" "books_3a2c0e61" {
+# apigw.yaml:6: books/deployment/3248b3ea
+resource "aws_api_gateway_deployment" "books_3248b3ea" {
   rest_api_id = aws_api_gateway_rest_api.books.id
-  description = "apigw 3a2c0e61, superseded"
+  description = "apigw 3248b3ea, superseded"
 
   triggers = {
-    fingerprint = "3a2c0e61e5d52eee811d40ddaddf66d4cb0ea8bacb77fab28f64e1758125f1d1"
+    fingerprint = "3248b3ea554c1c42d5544cf2d7084d7cfd9a28046d6aa8524e72815230654dfd"
   }
 
   depends_on = [
@@ -91,17 +91,17 @@ resource "aws_api_gateway_deployment" "books_3a2c0e61" {
   ]
 }
 
-# apigw.yaml:6: books/deployment/79b2285f
-resource "aws_api_gateway_deployment" "books_79b2285f" {
+# apigw.yaml:6: books/deployment/9ff134d3
+resource "aws_api_gateway_deployment" "books_9ff134d3" {
   rest_api_id = aws_api_gateway_rest_api.books.id
-  description = "apigw 79b2285f"
+  description = "apigw 9ff134d3"
 
   triggers = {
-    fingerprint = "79b2285f8a90803635fd0ec0dd767dac65c16bf1d71f01ee1cad15143bad3504"
+    fingerprint = "9ff134d3946f48291ef6a25acbf891ff2b34ea771fbf1ea336440bb8ee6d04ab"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.books_3a2c0e61,
+    aws_api_gateway_deployment.books_3248b3ea,
     aws_api_gateway_integration.books_get_books,
     aws_api_gateway_integration.books_post_books,
   ]
@@ -111,7 +111,7 @@ resource "aws_api_gateway_deployment" "books_79b2285f" {
 resource "aws_api_gateway_stage" "books_trial" {
   rest_api_id           = aws_api_gateway_rest_api.books.id
   stage_name            = "trial"
-  deployment_id         = aws_api_gateway_deployment.books_79b2285f.id
+  deployment_id         = aws_api_gateway_deployment.books_9ff134d3.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -66,13 +66,13 @@ resource "aws_api_gateway_integration_response" "diary_get_days_200" {
   }
 }
 
-# apigw.yaml:5: diary/deployment/c9fb3f49
-resource "aws_api_gateway_deployment" "diary_c9fb3f49" {
+# apigw.yaml:5: diary/deployment/beceedc0
+resource "aws_api_gateway_deployment" "diary_beceedc0" {
   rest_api_id = aws_api_gateway_rest_api.diary.id
-  description = "apigw c9fb3f49"
+  description = "apigw beceedc0"
 
   triggers = {
-    fingerprint = "c9fb3f4977a4734ab21f95c8a910c4d0dac32a291c3aff941218fe28b33d7620"
+    fingerprint = "beceedc0305c8e203ec462b077a8af396731bce1a0ec5c0e00cd29261a34dfe7"
   }
 
   depends_on = [aws_api_gateway_integration_response.diary_get_days_200]
@@ -88,7 +88,7 @@ resource "aws_cloudwatch_log_group" "diary_live" {
 resource "aws_api_gateway_stage" "diary_live" {
   rest_api_id           = aws_api_gateway_rest_api.diary.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.diary_c9fb3f49.id
+  deployment_id         = aws_api_gateway_deployment.diary_beceedc0.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 

@@ -187,13 +187,13 @@ resource "aws_api_gateway_integration_response" "pages_get_old_301" {
   }
 }
 
-# apigw.yaml:6: pages/deployment/2fc013b7
-resource "aws_api_gateway_deployment" "pages_2fc013b7" {
+# apigw.yaml:6: pages/deployment/6752e3f7
+resource "aws_api_gateway_deployment" "pages_6752e3f7" {
   rest_api_id = aws_api_gateway_rest_api.pages.id
-  description = "apigw 2fc013b7"
+  description = "apigw 6752e3f7"
 
   triggers = {
-    fingerprint = "2fc013b7fc923a67602a6b52133b47f711d05734a2d116bb6cf21c07948be292"
+    fingerprint = "6752e3f7a071da88b717ab38bd8e6031207f9e35a42b5e0f79010b4a2c96cb32"
   }
 
   depends_on = [
@@ -207,7 +207,7 @@ resource "aws_api_gateway_deployment" "pages_2fc013b7" {
 resource "aws_api_gateway_stage" "pages_live" {
   rest_api_id           = aws_api_gateway_rest_api.pages.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.pages_2fc013b7.id
+  deployment_id         = aws_api_gateway_deployment.pages_6752e3f7.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -67,38 +67,38 @@ resource "aws_api_gateway_integration_response" "pages_get_old_301" {
   }
 }
 
-# apigw.yaml:5: pages/deployment/4e07c7d0
-resource "aws_api_gateway_deployment" "pages_4e07c7d0" {
+# apigw.yaml:5: pages/deployment/656d1fe0
+resource "aws_api_gateway_deployment" "pages_656d1fe0" {
   rest_api_id = aws_api_gateway_rest_api.pages.id
-  description = "apigw 4e07c7d0"
+  description = "apigw 656d1fe0, superseded"
 
   triggers = {
-    fingerprint = "4e07c7d09fcff6cc0799eff9275054a03d30a5b0a8c95b10f2908d00018cd453"
-  }
-
-  depends_on = [
-    aws_api_gateway_deployment.pages_892759ea,
-    aws_api_gateway_integration_response.pages_get_old_301,
-  ]
-}
-
-# apigw.yaml:5: pages/deployment/892759ea
-resource "aws_api_gateway_deployment" "pages_892759ea" {
-  rest_api_id = aws_api_gateway_rest_api.pages.id
-  description = "apigw 892759ea, superseded"
-
-  triggers = {
-    fingerprint = "892759ea3f3685a9332d7fee04e21499910098340e110b9919e2ea0bc304d396"
+    fingerprint = "656d1fe0fa183766dd1419399d61d2ac89719d7fc123f543fe402a67e49708d5"
   }
 
   depends_on = [aws_api_gateway_integration_response.pages_get_old_301]
+}
+
+# apigw.yaml:5: pages/deployment/6c203b82
+resource "aws_api_gateway_deployment" "pages_6c203b82" {
+  rest_api_id = aws_api_gateway_rest_api.pages.id
+  description = "apigw 6c203b82"
+
+  triggers = {
+    fingerprint = "6c203b82d49b7d127b9baf2a69b5c67defd1a8db61135eb71f0bcbf7bbc1327c"
+  }
+
+  depends_on = [
+    aws_api_gateway_deployment.pages_656d1fe0,
+    aws_api_gateway_integration_response.pages_get_old_301,
+  ]
 }
 
 # apigw.yaml:9: pages/stage/live
 resource "aws_api_gateway_stage" "pages_live" {
   rest_api_id           = aws_api_gateway_rest_api.pages.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.pages_4e07c7d0.id
+  deployment_id         = aws_api_gateway_deployment.pages_6c203b82.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -88,13 +88,13 @@ resource "aws_lambda_permission" "notes_notes" {
   }
 }
 
-# apigw.yaml:8: notes/deployment/b11a2bb1
-resource "aws_api_gateway_deployment" "notes_b11a2bb1" {
+# apigw.yaml:8: notes/deployment/d5859d0b
+resource "aws_api_gateway_deployment" "notes_d5859d0b" {
   rest_api_id = aws_api_gateway_rest_api.notes.id
-  description = "apigw b11a2bb1"
+  description = "apigw d5859d0b"
 
   triggers = {
-    fingerprint = "b11a2bb17ff5824970f36bb317317f3140da16e11296023236a0b934613dcd4b"
+    fingerprint = "d5859d0bca231b0d259193b15d2f9d941cac3429fff957018808aae4917ca005"
   }
 
   depends_on = [aws_api_gateway_integration.notes_post_notes]
@@ -104,7 +104,7 @@ resource "aws_api_gateway_deployment" "notes_b11a2bb1" {
 resource "aws_api_gateway_stage" "notes_live" {
   rest_api_id           = aws_api_gateway_rest_api.notes.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.notes_b11a2bb1.id
+  deployment_id         = aws_api_gateway_deployment.notes_d5859d0b.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -88,38 +88,38 @@ resource "aws_lambda_permission" "notes_notes" {
   }
 }
 
-# apigw.yaml:6: notes/deployment/b11a2bb1
-resource "aws_api_gateway_deployment" "notes_b11a2bb1" {
+# apigw.yaml:6: notes/deployment/8540fec4
+resource "aws_api_gateway_deployment" "notes_8540fec4" {
   rest_api_id = aws_api_gateway_rest_api.notes.id
-  description = "apigw b11a2bb1, superseded"
+  description = "apigw 8540fec4"
 
   triggers = {
-    fingerprint = "b11a2bb17ff5824970f36bb317317f3140da16e11296023236a0b934613dcd4b"
-  }
-
-  depends_on = [aws_api_gateway_integration.notes_post_notes]
-}
-
-# apigw.yaml:6: notes/deployment/dd058262
-resource "aws_api_gateway_deployment" "notes_dd058262" {
-  rest_api_id = aws_api_gateway_rest_api.notes.id
-  description = "apigw dd058262"
-
-  triggers = {
-    fingerprint = "dd0582623d2d34ec505a1e11bc01bd8cd37eb7c53fc01ac447be24910ceb340b"
+    fingerprint = "8540fec4f207b0e1f10148bc5a79ede1588274ce407ae0405bb86f66a595c518"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.notes_b11a2bb1,
+    aws_api_gateway_deployment.notes_d5859d0b,
     aws_api_gateway_integration.notes_post_notes,
   ]
+}
+
+# apigw.yaml:6: notes/deployment/d5859d0b
+resource "aws_api_gateway_deployment" "notes_d5859d0b" {
+  rest_api_id = aws_api_gateway_rest_api.notes.id
+  description = "apigw d5859d0b, superseded"
+
+  triggers = {
+    fingerprint = "d5859d0bca231b0d259193b15d2f9d941cac3429fff957018808aae4917ca005"
+  }
+
+  depends_on = [aws_api_gateway_integration.notes_post_notes]
 }
 
 # apigw.yaml:11: notes/stage/live
 resource "aws_api_gateway_stage" "notes_live" {
   rest_api_id           = aws_api_gateway_rest_api.notes.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.notes_dd058262.id
+  deployment_id         = aws_api_gateway_deployment.notes_8540fec4.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -254,13 +254,13 @@ resource "aws_lambda_permission" "orders_orders" {
   }
 }
 
-# apigw.yaml:8: orders/deployment/9b4d25be
-resource "aws_api_gateway_deployment" "orders_9b4d25be" {
+# apigw.yaml:8: orders/deployment/930a5d0a
+resource "aws_api_gateway_deployment" "orders_930a5d0a" {
   rest_api_id = aws_api_gateway_rest_api.orders.id
-  description = "apigw 9b4d25be"
+  description = "apigw 930a5d0a"
 
   triggers = {
-    fingerprint = "9b4d25be6b711628b91a58d7cc340605921af100b1f50130a3a82d03c0cf6557"
+    fingerprint = "930a5d0ad9b50b1516645d5a7e094d010acefb10be810d78ddde6a9668433927"
   }
 
   depends_on = [
@@ -276,7 +276,7 @@ resource "aws_api_gateway_deployment" "orders_9b4d25be" {
 resource "aws_api_gateway_stage" "orders_live" {
   rest_api_id           = aws_api_gateway_rest_api.orders.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.orders_9b4d25be.id
+  deployment_id         = aws_api_gateway_deployment.orders_930a5d0a.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

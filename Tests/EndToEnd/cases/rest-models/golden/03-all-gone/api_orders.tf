@@ -133,13 +133,13 @@ resource "aws_lambda_permission" "orders_orders" {
   }
 }
 
-# apigw.yaml:6: orders/deployment/40a52603
-resource "aws_api_gateway_deployment" "orders_40a52603" {
+# apigw.yaml:6: orders/deployment/40af631c
+resource "aws_api_gateway_deployment" "orders_40af631c" {
   rest_api_id = aws_api_gateway_rest_api.orders.id
-  description = "apigw 40a52603, superseded"
+  description = "apigw 40af631c, superseded"
 
   triggers = {
-    fingerprint = "40a5260327019adcd3c3ef760b1b7ec97790e58cd88bf39611785d4c6cdcb1b7"
+    fingerprint = "40af631c60cdfd96551649f908337e8c5f6fd9fc2f1830f31e2cdbbfcc23686c"
   }
 
   depends_on = [
@@ -150,17 +150,17 @@ resource "aws_api_gateway_deployment" "orders_40a52603" {
   ]
 }
 
-# apigw.yaml:6: orders/deployment/a525480c
-resource "aws_api_gateway_deployment" "orders_a525480c" {
+# apigw.yaml:6: orders/deployment/83c5d4cc
+resource "aws_api_gateway_deployment" "orders_83c5d4cc" {
   rest_api_id = aws_api_gateway_rest_api.orders.id
-  description = "apigw a525480c"
+  description = "apigw 83c5d4cc"
 
   triggers = {
-    fingerprint = "a525480c86179d7ed2a3f0da2febddc6d72489b2079e6dc83d4efeb46e6709f4"
+    fingerprint = "83c5d4ccef83d6ea5e1ef7fbea6ead624adda120a3f66945287ca228965ae3ad"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.orders_40a52603,
+    aws_api_gateway_deployment.orders_40af631c,
     aws_api_gateway_integration.orders_get_orders,
     aws_api_gateway_integration.orders_get_orders_id,
     aws_api_gateway_integration.orders_post_orders,
@@ -172,7 +172,7 @@ resource "aws_api_gateway_deployment" "orders_a525480c" {
 resource "aws_api_gateway_stage" "orders_live" {
   rest_api_id           = aws_api_gateway_rest_api.orders.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.orders_a525480c.id
+  deployment_id         = aws_api_gateway_deployment.orders_83c5d4cc.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -83,14 +83,14 @@ resource "aws_lambda_permission" "shop_work" {
   }
 }
 
-# apigw.yaml:7: shop/deployment/1c4ce38c
-resource "aws_api_gateway_deployment" "shop_1c4ce38c" {
+# apigw.yaml:7: shop/deployment/f338bde8
+resource "aws_api_gateway_deployment" "shop_f338bde8" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw 1c4ce38c"
+  description = "apigw f338bde8"
 
   triggers = {
     "aws_lambda_function.work.invoke_arn" = aws_lambda_function.work.invoke_arn
-    fingerprint                           = "1c4ce38c502676c3e53e2cf56f8d9307a705a1f0a2e2233981e0ec4b3a21e9ba"
+    fingerprint                           = "f338bde877626d70c003f9812c919a5293d82ad6cba7a51cbf9aa93a56b6d57e"
   }
 
   lifecycle {
@@ -107,7 +107,7 @@ resource "aws_api_gateway_deployment" "shop_1c4ce38c" {
 resource "aws_api_gateway_stage" "shop_live" {
   rest_api_id           = aws_api_gateway_rest_api.shop.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.shop_1c4ce38c.id
+  deployment_id         = aws_api_gateway_deployment.shop_f338bde8.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -104,10 +104,32 @@ resource "aws_lambda_permission" "shop_work" {
   }
 }
 
-# apigw.yaml:6: shop/deployment/1c4ce38c
-resource "aws_api_gateway_deployment" "shop_1c4ce38c" {
+# apigw.yaml:6: shop/deployment/acead5ba
+resource "aws_api_gateway_deployment" "shop_acead5ba" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw 1c4ce38c, superseded"
+  description = "apigw acead5ba"
+
+  triggers = {
+    "aws_lambda_function.work.invoke_arn" = aws_lambda_function.work.invoke_arn
+    fingerprint                           = "acead5bab1ba8ad627f50451b05cd0d30d8b58566648667e51f195405cccb311"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+
+  depends_on = [
+    aws_api_gateway_deployment.shop_f338bde8,
+    aws_api_gateway_integration.shop_get_gone,
+    aws_api_gateway_integration.shop_get_things,
+    aws_api_gateway_integration.shop_post_things,
+  ]
+}
+
+# apigw.yaml:6: shop/deployment/f338bde8
+resource "aws_api_gateway_deployment" "shop_f338bde8" {
+  rest_api_id = aws_api_gateway_rest_api.shop.id
+  description = "apigw f338bde8, superseded"
 
   lifecycle {
     ignore_changes = [triggers]
@@ -120,33 +142,11 @@ resource "aws_api_gateway_deployment" "shop_1c4ce38c" {
   ]
 }
 
-# apigw.yaml:6: shop/deployment/53499e75
-resource "aws_api_gateway_deployment" "shop_53499e75" {
-  rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw 53499e75"
-
-  triggers = {
-    "aws_lambda_function.work.invoke_arn" = aws_lambda_function.work.invoke_arn
-    fingerprint                           = "53499e75406710bafee06b0f7c297feec11f2c48577e62e5fa05f0dc6d1eeb65"
-  }
-
-  lifecycle {
-    create_before_destroy = true
-  }
-
-  depends_on = [
-    aws_api_gateway_deployment.shop_1c4ce38c,
-    aws_api_gateway_integration.shop_get_gone,
-    aws_api_gateway_integration.shop_get_things,
-    aws_api_gateway_integration.shop_post_things,
-  ]
-}
-
 # apigw.yaml:11: shop/stage/live
 resource "aws_api_gateway_stage" "shop_live" {
   rest_api_id           = aws_api_gateway_rest_api.shop.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.shop_53499e75.id
+  deployment_id         = aws_api_gateway_deployment.shop_acead5ba.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -111,13 +111,13 @@ resource "aws_api_gateway_integration_response" "archive_get_files_200" {
   }
 }
 
-# apigw.yaml:6: archive/deployment/5ad42f96
-resource "aws_api_gateway_deployment" "archive_5ad42f96" {
+# apigw.yaml:6: archive/deployment/dfd8151a
+resource "aws_api_gateway_deployment" "archive_dfd8151a" {
   rest_api_id = aws_api_gateway_rest_api.archive.id
-  description = "apigw 5ad42f96"
+  description = "apigw dfd8151a"
 
   triggers = {
-    fingerprint = "5ad42f965630ef56f1af696b2f53364a2aac171fb238d465c34515b08b50bb91"
+    fingerprint = "dfd8151a9a8215d815e94efd57b050815647292a9413395c79f01ad94298e002"
   }
 
   depends_on = [
@@ -130,7 +130,7 @@ resource "aws_api_gateway_deployment" "archive_5ad42f96" {
 resource "aws_api_gateway_stage" "archive_live" {
   rest_api_id           = aws_api_gateway_rest_api.archive.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.archive_5ad42f96.id
+  deployment_id         = aws_api_gateway_deployment.archive_dfd8151a.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

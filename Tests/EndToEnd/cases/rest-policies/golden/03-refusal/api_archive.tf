@@ -98,13 +98,13 @@ resource "aws_api_gateway_integration_response" "archive_get_files_200" {
   }
 }
 
-# apigw.yaml:5: archive/deployment/22a56e1b
-resource "aws_api_gateway_deployment" "archive_22a56e1b" {
+# apigw.yaml:5: archive/deployment/110a422d
+resource "aws_api_gateway_deployment" "archive_110a422d" {
   rest_api_id = aws_api_gateway_rest_api.archive.id
-  description = "apigw 22a56e1b, superseded"
+  description = "apigw 110a422d, superseded"
 
   triggers = {
-    fingerprint = "22a56e1b9ac2c55ad1090128c00454e2964c5975150c27d5648b1f60a8974b20"
+    fingerprint = "110a422d8a52ac29d326638bb96b933058e826cd37398c32a58315d033e555aa"
   }
 
   depends_on = [
@@ -113,17 +113,17 @@ resource "aws_api_gateway_deployment" "archive_22a56e1b" {
   ]
 }
 
-# apigw.yaml:5: archive/deployment/599b86b4
-resource "aws_api_gateway_deployment" "archive_599b86b4" {
+# apigw.yaml:5: archive/deployment/8ff382dd
+resource "aws_api_gateway_deployment" "archive_8ff382dd" {
   rest_api_id = aws_api_gateway_rest_api.archive.id
-  description = "apigw 599b86b4"
+  description = "apigw 8ff382dd"
 
   triggers = {
-    fingerprint = "599b86b4b9b35c7c30ebb98caf3576f5b65b81c63dea20600099d802bc4f143f"
+    fingerprint = "8ff382dd88f74234ba43c0319cb1caa9d589ef2704b0b5848b5a0aa2d524cabe"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.archive_22a56e1b,
+    aws_api_gateway_deployment.archive_110a422d,
     aws_api_gateway_integration_response.archive_get_files_200,
     aws_api_gateway_rest_api_policy.archive_resource,
   ]
@@ -133,7 +133,7 @@ resource "aws_api_gateway_deployment" "archive_599b86b4" {
 resource "aws_api_gateway_stage" "archive_live" {
   rest_api_id           = aws_api_gateway_rest_api.archive.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.archive_599b86b4.id
+  deployment_id         = aws_api_gateway_deployment.archive_8ff382dd.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -55,13 +55,13 @@ resource "aws_lambda_permission" "shop_orders" {
   }
 }
 
-# apigw.yaml:8: shop/deployment/4e5a778a
-resource "aws_api_gateway_deployment" "shop_4e5a778a" {
+# apigw.yaml:8: shop/deployment/633d700e
+resource "aws_api_gateway_deployment" "shop_633d700e" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw 4e5a778a"
+  description = "apigw 633d700e"
 
   triggers = {
-    fingerprint = "4e5a778a197f8c90c5da291a17a88db480a9787e20cdfde971a3445f14013a36"
+    fingerprint = "633d700e2cfa4acf08354f3a2854e92d4288071c9eae9c4d8888fe7359a991dc"
   }
 
   depends_on = [aws_api_gateway_integration.shop_get_orders]
@@ -71,7 +71,7 @@ resource "aws_api_gateway_deployment" "shop_4e5a778a" {
 resource "aws_api_gateway_stage" "shop_dev" {
   rest_api_id           = aws_api_gateway_rest_api.shop.id
   stage_name            = "dev"
-  deployment_id         = aws_api_gateway_deployment.shop_4e5a778a.id
+  deployment_id         = aws_api_gateway_deployment.shop_633d700e.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }
@@ -80,7 +80,7 @@ resource "aws_api_gateway_stage" "shop_dev" {
 resource "aws_api_gateway_stage" "shop_prod" {
   rest_api_id           = aws_api_gateway_rest_api.shop.id
   stage_name            = "prod"
-  deployment_id         = aws_api_gateway_deployment.shop_4e5a778a.id
+  deployment_id         = aws_api_gateway_deployment.shop_633d700e.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -66,54 +66,54 @@ resource "aws_lambda_permission" "shop_desk" {
   }
 }
 
-# apigw.yaml:6: shop/deployment/4e5a778a
-resource "aws_api_gateway_deployment" "shop_4e5a778a" {
+# apigw.yaml:6: shop/deployment/5978913d
+resource "aws_api_gateway_deployment" "shop_5978913d" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw 4e5a778a, superseded"
+  description = "apigw 5978913d, superseded"
 
   triggers = {
-    fingerprint = "4e5a778a197f8c90c5da291a17a88db480a9787e20cdfde971a3445f14013a36"
+    fingerprint = "5978913ddf3d388715502b3af60c9d235e5544cae4ece58f72bfee15683d44b0"
   }
 
   depends_on = [aws_api_gateway_integration.shop_get_orders_id]
 }
 
-# apigw.yaml:6: shop/deployment/8e84458c
-resource "aws_api_gateway_deployment" "shop_8e84458c" {
+# apigw.yaml:6: shop/deployment/633d700e
+resource "aws_api_gateway_deployment" "shop_633d700e" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw 8e84458c"
+  description = "apigw 633d700e, superseded"
 
   triggers = {
-    fingerprint = "8e84458c56b2d3a1b23c0dcd74a7111ea337efafff0fa241203ae18f6522fe4e"
+    fingerprint = "633d700e2cfa4acf08354f3a2854e92d4288071c9eae9c4d8888fe7359a991dc"
+  }
+
+  depends_on = [aws_api_gateway_integration.shop_get_orders_id]
+}
+
+# apigw.yaml:6: shop/deployment/a0ab9fca
+resource "aws_api_gateway_deployment" "shop_a0ab9fca" {
+  rest_api_id = aws_api_gateway_rest_api.shop.id
+  description = "apigw a0ab9fca"
+
+  triggers = {
+    fingerprint = "a0ab9fcad1bc759c798b53d64eb7712e465b55c3b2e931e397e9665dda5ac6c7"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.shop_4e5a778a,
-    aws_api_gateway_deployment.shop_c468afd8,
-    aws_api_gateway_deployment.shop_eeea41c1,
+    aws_api_gateway_deployment.shop_5978913d,
+    aws_api_gateway_deployment.shop_633d700e,
+    aws_api_gateway_deployment.shop_e212bba6,
     aws_api_gateway_integration.shop_get_orders_id,
   ]
 }
 
-# apigw.yaml:6: shop/deployment/c468afd8
-resource "aws_api_gateway_deployment" "shop_c468afd8" {
+# apigw.yaml:6: shop/deployment/e212bba6
+resource "aws_api_gateway_deployment" "shop_e212bba6" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw c468afd8, superseded"
+  description = "apigw e212bba6, superseded"
 
   triggers = {
-    fingerprint = "c468afd8e2f66e19333717a1d65b4074e18c21e14ec1ca1b4057e6c54d78de8e"
-  }
-
-  depends_on = [aws_api_gateway_integration.shop_get_orders_id]
-}
-
-# apigw.yaml:6: shop/deployment/eeea41c1
-resource "aws_api_gateway_deployment" "shop_eeea41c1" {
-  rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw eeea41c1, superseded"
-
-  triggers = {
-    fingerprint = "eeea41c1db9b30e99cf10cfc1b4e6f72b281e68e88f98abb2fba9abbf3590a22"
+    fingerprint = "e212bba6aea5d4d0a75e098f336b9c0e0e7524d11cd5d4799d48e815ea9b04ab"
   }
 
   depends_on = [aws_api_gateway_integration.shop_get_orders_id]
@@ -123,7 +123,7 @@ resource "aws_api_gateway_deployment" "shop_eeea41c1" {
 resource "aws_api_gateway_stage" "shop_dev" {
   rest_api_id           = aws_api_gateway_rest_api.shop.id
   stage_name            = "dev"
-  deployment_id         = aws_api_gateway_deployment.shop_8e84458c.id
+  deployment_id         = aws_api_gateway_deployment.shop_a0ab9fca.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }
@@ -132,7 +132,7 @@ resource "aws_api_gateway_stage" "shop_dev" {
 resource "aws_api_gateway_stage" "shop_prod" {
   rest_api_id           = aws_api_gateway_rest_api.shop.id
   stage_name            = "prod"
-  deployment_id         = aws_api_gateway_deployment.shop_8e84458c.id
+  deployment_id         = aws_api_gateway_deployment.shop_a0ab9fca.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

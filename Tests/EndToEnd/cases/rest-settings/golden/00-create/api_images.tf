@@ -75,13 +75,13 @@ resource "aws_lambda_permission" "images_images" {
   }
 }
 
-# apigw.yaml:8: images/deployment/9c866fa2
-resource "aws_api_gateway_deployment" "images_9c866fa2" {
+# apigw.yaml:8: images/deployment/23dc6d44
+resource "aws_api_gateway_deployment" "images_23dc6d44" {
   rest_api_id = aws_api_gateway_rest_api.images.id
-  description = "apigw 9c866fa2"
+  description = "apigw 23dc6d44"
 
   triggers = {
-    fingerprint = "9c866fa2286095714a4dd20e94c6a26347334ad0052edcec8d1eaf237955cd25"
+    fingerprint = "23dc6d4488aebd078d150b16f5c3fbfadc8374a2c7321508494df59683955fa7"
   }
 
   depends_on = [aws_api_gateway_integration.images_get_images_id]
@@ -91,7 +91,7 @@ resource "aws_api_gateway_deployment" "images_9c866fa2" {
 resource "aws_api_gateway_stage" "images_live" {
   rest_api_id           = aws_api_gateway_rest_api.images.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.images_9c866fa2.id
+  deployment_id         = aws_api_gateway_deployment.images_23dc6d44.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 

@@ -69,29 +69,29 @@ resource "aws_lambda_permission" "images_images" {
   }
 }
 
-# apigw.yaml:6: images/deployment/a3acaaf3
-resource "aws_api_gateway_deployment" "images_a3acaaf3" {
+# apigw.yaml:6: images/deployment/15119848
+resource "aws_api_gateway_deployment" "images_15119848" {
   rest_api_id = aws_api_gateway_rest_api.images.id
-  description = "apigw a3acaaf3, superseded"
+  description = "apigw 15119848, superseded"
 
   triggers = {
-    fingerprint = "a3acaaf3a9c9ea32146e5747a9233519128947c4585724a5a4a172a81841b13c"
+    fingerprint = "15119848878c18c2685d90b73155b228bf723ef9c9441623efc88dc3a96fc1e7"
   }
 
   depends_on = [aws_api_gateway_integration.images_get_images_id]
 }
 
-# apigw.yaml:6: images/deployment/c27a3e07
-resource "aws_api_gateway_deployment" "images_c27a3e07" {
+# apigw.yaml:6: images/deployment/794a97b9
+resource "aws_api_gateway_deployment" "images_794a97b9" {
   rest_api_id = aws_api_gateway_rest_api.images.id
-  description = "apigw c27a3e07"
+  description = "apigw 794a97b9"
 
   triggers = {
-    fingerprint = "c27a3e0728430f0a2c34a018354bc69bd0c0ee9bd07366b78089da3f64963f2f"
+    fingerprint = "794a97b9274a8039867ef129d422dc66837a7117a80ca92fcaf165661387640b"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.images_a3acaaf3,
+    aws_api_gateway_deployment.images_15119848,
     aws_api_gateway_integration.images_get_images_id,
   ]
 }
@@ -100,7 +100,7 @@ resource "aws_api_gateway_deployment" "images_c27a3e07" {
 resource "aws_api_gateway_stage" "images_live" {
   rest_api_id           = aws_api_gateway_rest_api.images.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.images_c27a3e07.id
+  deployment_id         = aws_api_gateway_deployment.images_794a97b9.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

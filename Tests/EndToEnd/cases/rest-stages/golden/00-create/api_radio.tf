@@ -146,13 +146,13 @@ resource "aws_lambda_permission" "radio_work" {
   }
 }
 
-# apigw.yaml:7: radio/deployment/847e2106
-resource "aws_api_gateway_deployment" "radio_847e2106" {
+# apigw.yaml:7: radio/deployment/aedfd602
+resource "aws_api_gateway_deployment" "radio_aedfd602" {
   rest_api_id = aws_api_gateway_rest_api.radio.id
-  description = "apigw 847e2106"
+  description = "apigw aedfd602"
 
   triggers = {
-    fingerprint = "847e2106043472f9fa037a922a034351470a7d98cf5ad70edfcce3202e021969"
+    fingerprint = "aedfd602d5c4352851afe6ee3d835cf5920c2ace23b8eb98dff0b71920c5bbe2"
   }
 
   depends_on = [
@@ -173,7 +173,7 @@ resource "aws_cloudwatch_log_group" "radio_live" {
 resource "aws_api_gateway_stage" "radio_live" {
   rest_api_id   = aws_api_gateway_rest_api.radio.id
   stage_name    = "live"
-  deployment_id = aws_api_gateway_deployment.radio_847e2106.id
+  deployment_id = aws_api_gateway_deployment.radio_aedfd602.id
   description   = "What \"listeners\" $${hear}"
 
   variables = {
@@ -213,7 +213,7 @@ resource "aws_api_gateway_stage" "radio_live" {
 resource "aws_api_gateway_stage" "radio_test" {
   rest_api_id           = aws_api_gateway_rest_api.radio.id
   stage_name            = "test"
-  deployment_id         = aws_api_gateway_deployment.radio_847e2106.id
+  deployment_id         = aws_api_gateway_deployment.radio_aedfd602.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

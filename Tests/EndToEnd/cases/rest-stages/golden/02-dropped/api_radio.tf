@@ -144,13 +144,13 @@ resource "aws_lambda_permission" "radio_work" {
   }
 }
 
-# apigw.yaml:6: radio/deployment/847e2106
-resource "aws_api_gateway_deployment" "radio_847e2106" {
+# apigw.yaml:6: radio/deployment/aedfd602
+resource "aws_api_gateway_deployment" "radio_aedfd602" {
   rest_api_id = aws_api_gateway_rest_api.radio.id
-  description = "apigw 847e2106, superseded"
+  description = "apigw aedfd602, superseded"
 
   triggers = {
-    fingerprint = "847e2106043472f9fa037a922a034351470a7d98cf5ad70edfcce3202e021969"
+    fingerprint = "aedfd602d5c4352851afe6ee3d835cf5920c2ace23b8eb98dff0b71920c5bbe2"
   }
 
   depends_on = [
@@ -161,17 +161,17 @@ resource "aws_api_gateway_deployment" "radio_847e2106" {
   ]
 }
 
-# apigw.yaml:6: radio/deployment/f61263f9
-resource "aws_api_gateway_deployment" "radio_f61263f9" {
+# apigw.yaml:6: radio/deployment/bb55da1b
+resource "aws_api_gateway_deployment" "radio_bb55da1b" {
   rest_api_id = aws_api_gateway_rest_api.radio.id
-  description = "apigw f61263f9"
+  description = "apigw bb55da1b"
 
   triggers = {
-    fingerprint = "f61263f9a84a6dd8399f3e18b653d956169ce550316793b64332ef0ed514fed7"
+    fingerprint = "bb55da1bf9d37ad2534c63a4e502db71b0dec6d4ee490cec771456debac52a9c"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.radio_847e2106,
+    aws_api_gateway_deployment.radio_aedfd602,
     aws_api_gateway_integration.radio_any_proxy,
     aws_api_gateway_integration.radio_get,
     aws_api_gateway_integration.radio_get_songs,
@@ -183,7 +183,7 @@ resource "aws_api_gateway_deployment" "radio_f61263f9" {
 resource "aws_api_gateway_stage" "radio_live" {
   rest_api_id           = aws_api_gateway_rest_api.radio.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.radio_f61263f9.id
+  deployment_id         = aws_api_gateway_deployment.radio_bb55da1b.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }
@@ -192,7 +192,7 @@ resource "aws_api_gateway_stage" "radio_live" {
 resource "aws_api_gateway_stage" "radio_trial" {
   rest_api_id           = aws_api_gateway_rest_api.radio.id
   stage_name            = "trial"
-  deployment_id         = aws_api_gateway_deployment.radio_f61263f9.id
+  deployment_id         = aws_api_gateway_deployment.radio_bb55da1b.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -146,13 +146,13 @@ resource "aws_lambda_permission" "chat_chat" {
   }
 }
 
-# apigw.yaml:8: chat/deployment/498e9cb4
-resource "aws_api_gateway_deployment" "chat_498e9cb4" {
+# apigw.yaml:8: chat/deployment/bb7a37d0
+resource "aws_api_gateway_deployment" "chat_bb7a37d0" {
   rest_api_id = aws_api_gateway_rest_api.chat.id
-  description = "apigw 498e9cb4"
+  description = "apigw bb7a37d0"
 
   triggers = {
-    fingerprint = "498e9cb499b0aeb6e54caccc44dfda730b5035c28786340c304a5846583e57d2"
+    fingerprint = "bb7a37d06b7ecb5c54cdde54a9091cd3a863da20ace42ccaa1aa55833597bfe6"
   }
 
   depends_on = [
@@ -166,7 +166,7 @@ resource "aws_api_gateway_deployment" "chat_498e9cb4" {
 resource "aws_api_gateway_stage" "chat_live" {
   rest_api_id           = aws_api_gateway_rest_api.chat.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.chat_498e9cb4.id
+  deployment_id         = aws_api_gateway_deployment.chat_bb7a37d0.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -56,38 +56,38 @@ resource "aws_lambda_permission" "chat_chat" {
   }
 }
 
-# apigw.yaml:6: chat/deployment/5c1a4b96
-resource "aws_api_gateway_deployment" "chat_5c1a4b96" {
+# apigw.yaml:6: chat/deployment/997d78f1
+resource "aws_api_gateway_deployment" "chat_997d78f1" {
   rest_api_id = aws_api_gateway_rest_api.chat.id
-  description = "apigw 5c1a4b96, superseded"
+  description = "apigw 997d78f1"
 
   triggers = {
-    fingerprint = "5c1a4b969d20ac01c653283f4a32f077ec0b51305ed4033c5df78722101acc53"
-  }
-
-  depends_on = [aws_api_gateway_integration.chat_post_talk]
-}
-
-# apigw.yaml:6: chat/deployment/d308ca02
-resource "aws_api_gateway_deployment" "chat_d308ca02" {
-  rest_api_id = aws_api_gateway_rest_api.chat.id
-  description = "apigw d308ca02"
-
-  triggers = {
-    fingerprint = "d308ca02dd757bc8551b6865f63d3630791f677314e238a2b9ac48a3cb06a1b4"
+    fingerprint = "997d78f1f04dbec90646d9a00154528891da93bda8a35dc893a7c3b82b22ec8b"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.chat_5c1a4b96,
+    aws_api_gateway_deployment.chat_d026d74f,
     aws_api_gateway_integration.chat_post_talk,
   ]
+}
+
+# apigw.yaml:6: chat/deployment/d026d74f
+resource "aws_api_gateway_deployment" "chat_d026d74f" {
+  rest_api_id = aws_api_gateway_rest_api.chat.id
+  description = "apigw d026d74f, superseded"
+
+  triggers = {
+    fingerprint = "d026d74fb4dff93842cb4e4821b8b4981d3c63456a0b3f119589d0b794f1d657"
+  }
+
+  depends_on = [aws_api_gateway_integration.chat_post_talk]
 }
 
 # apigw.yaml:10: chat/stage/live
 resource "aws_api_gateway_stage" "chat_live" {
   rest_api_id           = aws_api_gateway_rest_api.chat.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.chat_d308ca02.id
+  deployment_id         = aws_api_gateway_deployment.chat_997d78f1.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

@@ -218,13 +218,13 @@ resource "aws_lambda_permission" "quotes_quote" {
   }
 }
 
-# apigw.yaml:7: quotes/deployment/9cbbe549
-resource "aws_api_gateway_deployment" "quotes_9cbbe549" {
+# apigw.yaml:7: quotes/deployment/2ac71a38
+resource "aws_api_gateway_deployment" "quotes_2ac71a38" {
   rest_api_id = aws_api_gateway_rest_api.quotes.id
-  description = "apigw 9cbbe549"
+  description = "apigw 2ac71a38"
 
   triggers = {
-    fingerprint = "9cbbe549b56c041632ba0a3f71b71af81d2ab2ef0d10d674bb2c0e0ca2f3b7b2"
+    fingerprint = "2ac71a385a2eb769b76e3cb0b9f4790a6888bb08380949bc0d4f294e8532752a"
   }
 
   depends_on = [
@@ -239,7 +239,7 @@ resource "aws_api_gateway_deployment" "quotes_9cbbe549" {
 resource "aws_api_gateway_stage" "quotes_live" {
   rest_api_id           = aws_api_gateway_rest_api.quotes.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.quotes_9cbbe549.id
+  deployment_id         = aws_api_gateway_deployment.quotes_2ac71a38.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

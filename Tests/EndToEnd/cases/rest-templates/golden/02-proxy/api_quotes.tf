@@ -95,29 +95,29 @@ resource "aws_lambda_permission" "quotes_quote" {
   }
 }
 
-# apigw.yaml:6: quotes/deployment/3720af7e
-resource "aws_api_gateway_deployment" "quotes_3720af7e" {
+# apigw.yaml:6: quotes/deployment/26f7d1c2
+resource "aws_api_gateway_deployment" "quotes_26f7d1c2" {
   rest_api_id = aws_api_gateway_rest_api.quotes.id
-  description = "apigw 3720af7e"
+  description = "apigw 26f7d1c2"
 
   triggers = {
-    fingerprint = "3720af7e7c1425a56146cde26d5d6df64d1706d8a49891426f8d45ce96237042"
+    fingerprint = "26f7d1c2c36e24709ab2db616dd37e10355882c6b2b32fbea7d46dd9c23dbf28"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.quotes_c1f96512,
+    aws_api_gateway_deployment.quotes_d018c33a,
     aws_api_gateway_integration.quotes_get_quotes_id_pdf,
     aws_api_gateway_integration.quotes_post_quotes,
   ]
 }
 
-# apigw.yaml:6: quotes/deployment/c1f96512
-resource "aws_api_gateway_deployment" "quotes_c1f96512" {
+# apigw.yaml:6: quotes/deployment/d018c33a
+resource "aws_api_gateway_deployment" "quotes_d018c33a" {
   rest_api_id = aws_api_gateway_rest_api.quotes.id
-  description = "apigw c1f96512, superseded"
+  description = "apigw d018c33a, superseded"
 
   triggers = {
-    fingerprint = "c1f9651207a1c58dafe43a91d06b1e08f33911e54e895d3bfb0eb3b161f49489"
+    fingerprint = "d018c33a8d6bbff81189e4a31d004c11b64d9862dbccfd25bd4769f101068e1e"
   }
 
   depends_on = [
@@ -130,7 +130,7 @@ resource "aws_api_gateway_deployment" "quotes_c1f96512" {
 resource "aws_api_gateway_stage" "quotes_live" {
   rest_api_id           = aws_api_gateway_rest_api.quotes.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.quotes_3720af7e.id
+  deployment_id         = aws_api_gateway_deployment.quotes_26f7d1c2.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

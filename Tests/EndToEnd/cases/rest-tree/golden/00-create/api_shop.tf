@@ -204,13 +204,13 @@ resource "aws_lambda_permission" "shop_shop" {
   }
 }
 
-# apigw.yaml:7: shop/deployment/d6957e6e
-resource "aws_api_gateway_deployment" "shop_d6957e6e" {
+# apigw.yaml:7: shop/deployment/b4c13be0
+resource "aws_api_gateway_deployment" "shop_b4c13be0" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw d6957e6e"
+  description = "apigw b4c13be0"
 
   triggers = {
-    fingerprint = "d6957e6ed0a7b4d93fe8a2da074c381467068517f5571917a3ee2499b39764e9"
+    fingerprint = "b4c13be071754f272b958012ed30d89c00216d0d61cc0b3d75788854e84e6b67"
   }
 
   depends_on = [
@@ -226,7 +226,7 @@ resource "aws_api_gateway_deployment" "shop_d6957e6e" {
 resource "aws_api_gateway_stage" "shop_live" {
   rest_api_id           = aws_api_gateway_rest_api.shop.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.shop_d6957e6e.id
+  deployment_id         = aws_api_gateway_deployment.shop_b4c13be0.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

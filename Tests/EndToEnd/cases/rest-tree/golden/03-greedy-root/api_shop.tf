@@ -93,29 +93,29 @@ resource "aws_lambda_permission" "shop_shop" {
   }
 }
 
-# apigw.yaml:6: shop/deployment/5fcb1a5c
-resource "aws_api_gateway_deployment" "shop_5fcb1a5c" {
+# apigw.yaml:6: shop/deployment/4496d43d
+resource "aws_api_gateway_deployment" "shop_4496d43d" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw 5fcb1a5c, superseded"
+  description = "apigw 4496d43d, superseded"
 
   triggers = {
-    fingerprint = "5fcb1a5cc5ec654c86df8d20fa4965c275dc847db14ab23eecce4d663900f425"
+    fingerprint = "4496d43ded6f7e0398507d11a7e928821fd5485d3a949541157e4de65b757b81"
   }
 
   depends_on = [aws_api_gateway_integration.shop_any, aws_api_gateway_integration.shop_any_proxy]
 }
 
-# apigw.yaml:6: shop/deployment/e572bf47
-resource "aws_api_gateway_deployment" "shop_e572bf47" {
+# apigw.yaml:6: shop/deployment/f3cb0c13
+resource "aws_api_gateway_deployment" "shop_f3cb0c13" {
   rest_api_id = aws_api_gateway_rest_api.shop.id
-  description = "apigw e572bf47"
+  description = "apigw f3cb0c13"
 
   triggers = {
-    fingerprint = "e572bf477a55b4c3f9eae4335adf2dc7f1432a668c6e39d052dfe74c9746ea6a"
+    fingerprint = "f3cb0c13e5930c951c4dd2e36bfb89e6a1717e09f394c0686058f0b3fd19640b"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.shop_5fcb1a5c,
+    aws_api_gateway_deployment.shop_4496d43d,
     aws_api_gateway_integration.shop_any,
     aws_api_gateway_integration.shop_any_proxy,
   ]
@@ -125,7 +125,7 @@ resource "aws_api_gateway_deployment" "shop_e572bf47" {
 resource "aws_api_gateway_stage" "shop_live" {
   rest_api_id           = aws_api_gateway_rest_api.shop.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.shop_e572bf47.id
+  deployment_id         = aws_api_gateway_deployment.shop_f3cb0c13.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

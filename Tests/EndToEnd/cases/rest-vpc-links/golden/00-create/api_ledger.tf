@@ -150,13 +150,13 @@ resource "aws_api_gateway_integration" "ledger_get_totals" {
   timeout_milliseconds    = 29000
 }
 
-# apigw.yaml:9: ledger/deployment/adddb097
-resource "aws_api_gateway_deployment" "ledger_adddb097" {
+# apigw.yaml:9: ledger/deployment/df29030a
+resource "aws_api_gateway_deployment" "ledger_df29030a" {
   rest_api_id = aws_api_gateway_rest_api.ledger.id
-  description = "apigw adddb097"
+  description = "apigw df29030a"
 
   triggers = {
-    fingerprint = "adddb097597f8f78c04b3612524334953389dda59b2c5bafb4c0f57eb45b1217"
+    fingerprint = "df29030a954dcc5b2e4117aa692c99455798d9a0373935d91268103b2c523742"
   }
 
   depends_on = [
@@ -171,7 +171,7 @@ resource "aws_api_gateway_deployment" "ledger_adddb097" {
 resource "aws_api_gateway_stage" "ledger_live" {
   rest_api_id           = aws_api_gateway_rest_api.ledger.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.ledger_adddb097.id
+  deployment_id         = aws_api_gateway_deployment.ledger_df29030a.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }

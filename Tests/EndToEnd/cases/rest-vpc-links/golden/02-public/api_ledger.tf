@@ -85,32 +85,32 @@ resource "aws_api_gateway_integration" "ledger_get_totals" {
   timeout_milliseconds    = 29000
 }
 
-# apigw.yaml:5: ledger/deployment/0a2daf39
-resource "aws_api_gateway_deployment" "ledger_0a2daf39" {
+# apigw.yaml:5: ledger/deployment/4c839ddb
+resource "aws_api_gateway_deployment" "ledger_4c839ddb" {
   rest_api_id = aws_api_gateway_rest_api.ledger.id
-  description = "apigw 0a2daf39"
+  description = "apigw 4c839ddb, superseded"
 
   triggers = {
-    fingerprint = "0a2daf39d61959a3fa033b750905931dab777baca783a5a9d9d8923f6cdc2650"
+    fingerprint = "4c839ddb650fc3b2f04890da0be8aef4938699cef387b7d4962d36d0451c1560"
   }
 
   depends_on = [
-    aws_api_gateway_deployment.ledger_1740c955,
     aws_api_gateway_integration.ledger_get_entries_id,
     aws_api_gateway_integration.ledger_get_totals,
   ]
 }
 
-# apigw.yaml:5: ledger/deployment/1740c955
-resource "aws_api_gateway_deployment" "ledger_1740c955" {
+# apigw.yaml:5: ledger/deployment/acb887a6
+resource "aws_api_gateway_deployment" "ledger_acb887a6" {
   rest_api_id = aws_api_gateway_rest_api.ledger.id
-  description = "apigw 1740c955, superseded"
+  description = "apigw acb887a6"
 
   triggers = {
-    fingerprint = "1740c95554fe3a8f6d37c5a8537639777c751350ffc98177d412d0964ab41957"
+    fingerprint = "acb887a6c02d7853caaed9b7f372f6edae6eb5d345185473cf7f36cd17aa37fc"
   }
 
   depends_on = [
+    aws_api_gateway_deployment.ledger_4c839ddb,
     aws_api_gateway_integration.ledger_get_entries_id,
     aws_api_gateway_integration.ledger_get_totals,
   ]
@@ -120,7 +120,7 @@ resource "aws_api_gateway_deployment" "ledger_1740c955" {
 resource "aws_api_gateway_stage" "ledger_live" {
   rest_api_id           = aws_api_gateway_rest_api.ledger.id
   stage_name            = "live"
-  deployment_id         = aws_api_gateway_deployment.ledger_0a2daf39.id
+  deployment_id         = aws_api_gateway_deployment.ledger_acb887a6.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
 }
