@@ -9,22 +9,14 @@ import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from harness.awscli import AwsCli, Order
+from harness.bench import CREATES, Bench, emitted
 from harness.cloud import StandIn
-from harness.script import (
-    Runner,
-    ScriptProject,
-    add_named_functions,
-    assert_calls_once,
-    assert_world,
-    successful_writes,
-    until_journal_write,
-)
+from harness.script import ScriptProject, add_named_functions, successful_writes, until_journal_write
 
 FULL = bool(os.environ.get("APIGW_TEST_FULL"))
 EVERYTHING = Path(__file__).parent / "cases/everything-at-once/apigw.yaml"
@@ -41,37 +33,6 @@ apis:
       POST /notes: {}
     stages: {$default: {}}
 """
-CREATES = ("Create", "AddPermission")
-
-
-@dataclass
-class Bench:
-    """A project with an emitted script, its cloud empty, and the world that the script makes when nothing is wrong."""
-
-    project: ScriptProject
-    cloud: StandIn
-    world: dict[str, Any]
-    operations: list[str]
-
-    def ended_well(self) -> None:
-        """The same world, each create once, nothing left to do, no lock."""
-        assert_world(self.cloud, self.world)
-        assert_calls_once(w for w in successful_writes(self.cloud) if w["operation"].startswith(CREATES))
-        assert self.project.plan() == []
-        assert not self.project.lock.exists()
-
-    def resumes(self) -> None:
-        self.project.run().succeeded()
-        self.ended_well()
-
-
-def emitted(folder: Path, spec: str, cloud: StandIn, aws: AwsCli) -> ScriptProject:
-    folder.mkdir(parents=True)
-    (folder / "apigw.yaml").write_text(spec)
-    project = ScriptProject(folder, Runner(cloud, aws))
-    project.emit().succeeded()
-    return project
-
 
 Worlds = dict[str, tuple[dict[str, Any], list[str]]]
 

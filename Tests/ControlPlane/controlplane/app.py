@@ -107,6 +107,10 @@ class ControlPlane:
         if fault == "reset-after":
             entry.error = fault
             drop(environ)
+        if fault == "500-after":
+            # The log keeps what was done; the caller hears of a failure.
+            entry.error = fault
+            return refused(ANSWERS["500"], service)
         if fault is None and invocation and answer[0] < 400:
             self._answered[invocation] = answer
         return answer

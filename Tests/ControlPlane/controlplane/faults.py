@@ -23,7 +23,8 @@ ANSWERS = {
 
 @dataclass
 class Fault:
-    """`answer` is one of ANSWERS, `reset-before` (nothing done) or `reset-after` (done, answer lost).
+    """`answer` is one of ANSWERS, `reset-before` (nothing done), `reset-after` (done, answer lost) or `500-after` (done,
+    answered with 500).
 
     `operation` may be `*`, so that `nth` counts all calls, or end with it: `Create*`.
     """
@@ -36,7 +37,7 @@ class Fault:
     seen: int = 0
 
     def __post_init__(self) -> None:
-        if self.answer not in (*ANSWERS, "reset-before", "reset-after"):
+        if self.answer not in (*ANSWERS, "500-after", "reset-before", "reset-after"):
             raise ValueError(f"unknown fault answer {self.answer!r}")
 
 

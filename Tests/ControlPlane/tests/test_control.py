@@ -167,6 +167,14 @@ def test_a_lost_answer(cloud: StandIn, v2: Any) -> None:
     ]
 
 
+def test_a_failure_after_the_work_was_done(cloud: StandIn, v2: Any) -> None:
+    cloud.fault("CreateApi", "500-after")
+    with pytest.raises(ClientError, match="InternalFailure"):
+        v2.create_api(Name="done", ProtocolType="HTTP")
+    assert list(cloud.world()["eu-west-1"]["apis"]) == ["done"]
+    assert [(e["status"], e["error"]) for e in cloud.log()] == [(201, "500-after")]
+
+
 def test_unknown_control_words(cloud: StandIn) -> None:
     with pytest.raises(HarnessError, match="unknown fault answer"):
         cloud.fault("CreateApi", "418")
