@@ -70,6 +70,9 @@ def test_cases(case: Any, version: Any, tmp_path: Path) -> None:
     project = tmp_path / "project"
     project.mkdir()
     copy_version(version.folder, project)
+    for spec in project.glob("*.yaml"):
+        # What a stage is pinned to only a state knows, and this one is compared with nothing.
+        spec.write_text(re.sub(r"\bpin: [0-9a-f]{8}", "retain: 1", spec.read_text()))
     arguments = case.settings.get("arguments", [])
     check(project, arguments, tmp_path / "expanded", MORE.get(case.folder.name, frozenset()))
 
