@@ -82,12 +82,14 @@ def emit_and_run(emitted: Emitted, command: list[str], number: int, env: dict[st
     # A version without a script of its own (a promotion is a command, not a spec) leaves that of the one before.
     (out / f"{command[0]}.sh").unlink(missing_ok=True)
     twin = emitted.folder.with_name(f"twin-{number}")
+    shutil.rmtree(twin, ignore_errors=True)
     shutil.copytree(emitted.folder, twin)
     for folder in (emitted.folder, twin):
         same = Emitted(folder, emitted.scratch, emitted.env)
-        same.apigw(*command, "--emit", "cli", "--auto-approve", "--out", str(folder / "out")).succeeded()
+        done = same.apigw(*command, "--emit", "cli", "--auto-approve", "--out", str(folder / "out")).succeeded()
     script = out / f"{command[0]}.sh"
-    if not script.exists():
+    # Where nothing is to do, what stands there is the script before.
+    if script.name not in done.stdout + done.stderr:
         return []
     assert script.read_bytes() == (twin / "out" / script.name).read_bytes(), "the same twice is the same bytes"
     secrets = dict.fromkeys(re.findall(r"\$\{(\w+):-\}", SECRETS.findall(script.read_text())[0]), "secret")
@@ -96,9 +98,9 @@ def emit_and_run(emitted: Emitted, command: list[str], number: int, env: dict[st
     shutil.copy(script, kept)
     if imports(script):
         return [kept]
-    done = subprocess.run([BASH, str(script)], env=variables, capture_output=True, text=True, check=False, timeout=120)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert unprintable(done.stdout + done.stderr) == []
+    ran = subprocess.run([BASH, str(script)], env=variables, capture_output=True, text=True, check=False, timeout=120)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert unprintable(ran.stdout + ran.stderr) == []
     return [kept]
 
 
