@@ -67,20 +67,18 @@ def emitted_scripts(case: Case | Path, emitted: Emitted, env: dict[str, str]) ->
         flags = list(case.settings.get("arguments", ()))
         emitted.env = case.settings.get("env", {})
         versions = list(case.versions)
-    for number, version in enumerate(versions):
+    for version in versions:
         if version is not None:
             copy_version(version.folder, emitted.folder)
-        kept += emit_and_run(emitted, ["apply", *flags], number, env)
+        kept += emit_and_run(emitted, ["apply", *flags], len(kept), env)
         if kept and imports(kept[-1]):
             # A recorder cannot answer what an import made, so what would follow is for `test_cases.py` alone.
             return kept
-    return kept + emit_and_run(emitted, ["destroy", *flags], len(versions), env)
+    return kept + emit_and_run(emitted, ["destroy", *flags], len(kept), env)
 
 
 def emit_and_run(emitted: Emitted, command: list[str], number: int, env: dict[str, str]) -> list[Path]:
     out = emitted.folder / "out"
-    # A version without a script of its own (a promotion is a command, not a spec) leaves that of the one before.
-    (out / f"{command[0]}.sh").unlink(missing_ok=True)
     twin = emitted.folder.with_name(f"twin-{number}")
     shutil.rmtree(twin, ignore_errors=True)
     shutil.copytree(emitted.folder, twin)
