@@ -6285,6 +6285,41 @@ extension RuleCatalog {
 
       Since 1.0.
       """#,
+    "AG649": #"""
+      A stage that deploys by itself serves no deployment of its own choosing.
+
+      Stages of HTTP and WebSocket APIs follow every change unless `autoDeploy: false` says otherwise; AWS takes no
+      deployment for them then ("Deployment ID cannot be set on this stage because AutoDeploy is enabled"). So `pin` and
+      `promoteFrom` would do nothing, and the stage would move with the draft.
+
+      Bad:
+
+      ```yaml
+      apis:
+        shop:
+          type: http
+          routes: {GET /orders: {function: orders, authorizer: none}}
+          stages:
+            prod: {deployment: {pin: e3af1c44}}
+      ```
+
+      Good:
+
+      ```yaml
+      apis:
+        shop:
+          type: http
+          routes: {GET /orders: {function: orders, authorizer: none}}
+          stages:
+            prod: {autoDeploy: false, deployment: {pin: e3af1c44}}
+      ```
+
+      A finding that is meant is suppressed where it stands, with a reason:
+      `# apigw:ignore AG649 — why` at the end of its line, or alone on the line before a key for all
+      under it; or with an entry of `lint.ignores`. `lint.severities` changes its severity.
+
+      Since 1.0.
+      """#,
     "AG723": #"""
       Cookies travel to listed origins only.
 

@@ -1,7 +1,7 @@
 """Scripts that are killed anywhere and run again: the world of an undisturbed run, and each create made once.
 
 A point is a call, before or after which the whole script is killed, or a write to the journal, which is then not made.
-A run takes up at least a dozen points of each spec, all of them with APIGW_TEST_FULL=1. What stopped is taken up in
+A run takes up at least eight points of each spec, all of them with APIGW_TEST_FULL=1. What stopped is taken up in
 two ways: by the same script, and by a new `apigw apply` and its script.
 """
 
@@ -35,7 +35,7 @@ from harness.script import (
 )
 
 FULL = bool(os.environ.get("APIGW_TEST_FULL"))
-SAMPLE = 12
+SAMPLE = 8
 CREATES = ("Create", "AddPermission")
 CASES = Path(__file__).parent / "cases"
 

@@ -210,6 +210,7 @@ package enum RuleCatalog {
     PinnedAndPromoted.self,
     PromotionSource.self,
     CanaryOfPinnedStage.self,
+    AutoDeployedAndHeld.self,
     ClientCertificate.self,
     CacheKeysInStage.self,
   ]
