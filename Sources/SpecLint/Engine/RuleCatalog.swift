@@ -210,9 +210,9 @@ package enum RuleCatalog {
     PinnedAndPromoted.self,
     PromotionSource.self,
     CanaryOfPinnedStage.self,
-    AutoDeployedAndHeld.self,
     ClientCertificate.self,
     CacheKeysInStage.self,
+    AutoDeployedAndHeld.self,
   ]
 
   /// AG7xx: CORS.
