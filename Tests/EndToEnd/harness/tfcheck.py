@@ -12,6 +12,8 @@ from pathlib import Path
 from . import environment
 
 VERSIONS = ("6.25.0", "6.69.1")
+# Long enough for the value of an API key.
+PLACEHOLDER = "x" * 30
 VARIABLE = re.compile(r'^variable "([A-Za-z0-9_]+)"', re.MULTILINE)
 
 
@@ -45,7 +47,9 @@ def tfcheck_together(root: Path, folders: Mapping[str, Path], provider: str, ste
     for name, folder in sorted(folders.items()):
         shutil.copytree(folder, root / name)
         text = "".join(file.read_text() for file in sorted(folder.glob("*.tf")))
-        variables = "".join(f'\n  {variable} = "x"' for variable in sorted(VARIABLE.findall(text)))
+        named = sorted(VARIABLE.findall(text))
+        width = max(map(len, named), default=0)
+        variables = "".join(f'\n  {variable:<{width}} = "{PLACEHOLDER}"' for variable in named)
         modules.append(f'module "v{name}" {{\n  source = "./{name}"\n{variables}\n}}\n')
     (root / "main.tf").write_text("\n".join(modules))
     tfcheck(root, provider, steps)
