@@ -7,10 +7,7 @@ package struct KindID: Hashable, Sendable {
   // A schema is a large value: what is asked of every resource is taken by itself.
   package var attributes: [AttributeSchema] { Catalog.kinds[Int(index)].attributes }
   package var role: KindRole? { Catalog.kinds[Int(index)].role }
-  package func index(of name: String) -> Int? {
-    let attributes = attributes
-    return attributes.indices.first { attributes[$0].name == name }
-  }
+  package func index(of name: String) -> Int? { attributes.slot(of: name) }
   /// Whether a deployment captures anything of it.
   package var isDeployed: Bool { Catalog.kinds[Int(index)].isDeployed }
 }

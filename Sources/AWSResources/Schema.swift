@@ -178,7 +178,12 @@ package struct KindSchema: Sendable {
   /// Whether it stays when the spec drops it, because others may have come to need it (the account's log role).
   package let isKeptAtDestroy: Bool
 
-  package func index(of name: String) -> Int? { attributes.firstIndex { $0.name == name } }
+  package func index(of name: String) -> Int? { attributes.slot(of: name) }
+}
+
+extension [AttributeSchema] {
+  /// The place of an attribute by Terraform's name; the others are not copied to be looked at.
+  func slot(of name: String) -> Int? { indices.first { self[$0].name == name } }
 }
 
 /// A property type that has a form as an attribute.

@@ -24,11 +24,7 @@ struct Apply: ParsableCommand {
   @Argument(help: "The spec, or a plan that `plan --out` saved.") var input: String?
   @OptionGroup var options: SpecOptions
   @OptionGroup var emission: EmitOptions
-  @Option(
-    help: ArgumentHelp(
-      "How APIs are made: resources (thing by thing) or body (one document). "
-        + "Default: Terraform as the state says, else resources; scripts in the fewest calls."))
-  var style: EmissionStyle?
+  @OptionGroup var styleOption: StyleOption
   @Flag(help: "Let another style make every API anew.") var allowRebuild = false
   @Option(help: ArgumentHelp("Refuse a plan with such a change: replace, destroy.", valueName: "classes"))
   var failOn: GateList?
@@ -45,7 +41,7 @@ struct Apply: ParsableCommand {
 
   private func applySpec() throws {
     let session = try PlanSession(
-      SpecLocation.find(input), options, emitter: emission.emit, emissionStyle: style, style: common.talk)
+      SpecLocation.find(input), options, emitter: emission.emit, emissionStyle: styleOption.style, style: common.talk)
     var change = StateChange(
       session.stateFile, verb: "apply", emission, folder: emission.folder(session.location, session.environment))
     try change.holdingLock { change throws(Failure) in
@@ -61,7 +57,7 @@ struct Apply: ParsableCommand {
     if options.environment != nil || !options.parameters.isEmpty {
       throw Failure.usage("a saved plan has its environment and params already", help: "drop `--env` and `--param`")
     }
-    if style != nil { throw Failure.usage("a saved plan has its style already", help: "drop `--style`") }
+    if styleOption.style != nil { throw Failure.usage("a saved plan has its style already", help: "drop `--style`") }
     let saved = try SavedPlanInput(path)
     guard saved.plan.emitter == emission.emit else {
       throw Failure(

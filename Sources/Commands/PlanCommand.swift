@@ -48,11 +48,7 @@ struct PlanCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Save the plan for `apply`.", valueName: "file")) var out: String?
   @Option(help: "What will carry it out: terraform or cli (default: as the state says, else terraform).")
   var emit: Emitter?
-  @Option(
-    help: ArgumentHelp(
-      "How APIs are made: resources (thing by thing) or body (one document). "
-        + "Default: Terraform as the state says, else resources; scripts in the fewest calls."))
-  var style: EmissionStyle?
+  @OptionGroup var styleOption: StyleOption
   @Option(
     help: ArgumentHelp(
       "Compare with nothing (`empty`) or with another state file.", valueName: "empty|file"))
@@ -65,7 +61,7 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     try common.enterDirectory()
     let session = try PlanSession(
-      SpecLocation.find(spec), options, emitter: emit, emissionStyle: style, style: common.talk)
+      SpecLocation.find(spec), options, emitter: emit, emissionStyle: styleOption.style, style: common.talk)
     if from != nil, out != nil {
       throw Failure.usage("a plan that compares with something else cannot be saved", help: "drop `--from` or `--out`")
     }
@@ -78,7 +74,7 @@ struct PlanCommand: ParsableCommand {
     if let refusal = PlanOutput.refusal(of: plan, failOn?.gates ?? []) { throw refusal }
     if format == .text, out == nil, !plan.isEmpty {
       let flag = session.environment.map { " --env \($0)" } ?? ""
-      let style = style.map { " --style \($0.rawValue)" } ?? ""
+      let style = styleOption.style.map { " --style \($0.rawValue)" } ?? ""
       let rebuild = plan.rebuilt.isEmpty ? "" : " --allow-rebuild"
       Terminal.say(
         TerminalText.escaped(

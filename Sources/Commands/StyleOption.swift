@@ -6,10 +6,19 @@ import StateStore
 
 extension EmissionStyle: ExpressibleByArgument {}
 
+/// `--style`.
+struct StyleOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How APIs are made: resources (thing by thing) or body (one document). "
+        + "Default: Terraform as the state says, else resources; scripts in the fewest calls."))
+  var style: EmissionStyle?
+}
+
 extension State {
   /// How its APIs were given to Terraform; `nil` where it holds none.
   var style: EmissionStyle? {
-    let apis = resources.indices.filter { resources[$0].kind.role == .api }.map { resources[$0] }
+    let apis = resources.with(.api)
     if apis.isEmpty { return nil }
     return apis.contains(where: \.isInBodyStyle) ? .body : .resources
   }

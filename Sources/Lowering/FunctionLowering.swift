@@ -185,7 +185,7 @@ extension SpecLowering {
       target.specFile, target.environment ?? "", api.name, api.key, permission.functionName.fingerprintText,
       permission.qualifier ?? "", permission.sourceARN.fingerprintText,
     ]
-    let digest = SHA256.hex(identity.joined(separator: "\u{0}").utf8).prefix(8)
+    let digest = SHA256.hex(identity.joined(separator: "\u{0}").utf8).prefix(LambdaPermission.digestLength)
     return "apigw-\(api.key.prefix(40))-\(functionName.prefix(40))-\(digest)"
   }
 }

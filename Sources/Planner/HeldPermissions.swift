@@ -38,18 +38,20 @@ struct HeldPermissions {
       graph.resources.filter { $0.isDeployment && !current.contains($0.address) }.map { ($0.address, $0) },
       uniquingKeysWith: { first, _ in first })
     if deployments.isEmpty { return }
-    for address in graph.resources.filter(\.isStage).map(\.address) {
-      guard let stage = graph.resources.first(where: { $0.address == address }) else { continue }
+    for stage in graph.resources.with(.stage) {
       var needed: Set<Address> = []
       for deployment in stage.references.compactMap({ deployments[$0] }) {
         for note in deployment.notes {
           needed.insert(stand(for: note, of: deployment, in: &graph, from: stored, origin: stage.origin))
         }
       }
-      guard !needed.isEmpty, let index = graph.resources.firstIndex(where: { $0.address == address }) else { continue }
+      guard !needed.isEmpty, let index = graph.resources.firstIndex(where: { $0.address == stage.address }) else {
+        continue
+      }
       let known = Set(graph.resources[index].dependsOn)
       graph.resources[index].dependsOn += needed.subtracting(known).sorted()
     }
+    graph.resources.sort { $0.address < $1.address }
   }
 
   /// The address of a permission that does what a note says; it is added where there is none.
@@ -75,7 +77,6 @@ struct HeldPermissions {
     }
     permission.dependsOn = []
     graph.resources.append(permission)
-    graph.resources.sort { $0.address < $1.address }
     return permission.address
   }
 }
@@ -106,11 +107,11 @@ extension LambdaPermission.Note {
 
   /// The permission at an address of its own. The statement that it repeats may still stand, so its id is another one.
   fileprivate func resource(at home: String, origin: Origin?) -> Resource {
-    let id = statementID.dropLast(8) + SHA256.hex("\(statementID), kept".utf8).prefix(8)
-    return Resource(
-      Address("\(home)\(key) \(statementID.suffix(8))"),
+    Resource(
+      Address("\(home)\(key) \(statementID.suffix(LambdaPermission.digestLength))"),
       LambdaPermission(
-        statementID: String(id), functionName: functionName, qualifier: qualifier, sourceARN: sourceARN),
+        statementID: LambdaPermission.statementID(statementID, for: "kept"), functionName: functionName,
+        qualifier: qualifier, sourceARN: sourceARN),
       origin: origin)
   }
 }

@@ -188,6 +188,9 @@ package enum PlanError: Error, Hashable, Sendable {
   case noSuchDeployment(stage: Address, name: String, known: [String], origin: Origin?)
   /// What has to be made anew would have the name of what it replaces.
   case nameTaken(Address, noun: String, name: String, origin: Origin?)
+  /// An API is made anew while a usage plan that stays holds one of its stages: Terraform gives no order between the
+  /// plan that lets go and the stage that goes, and AWS refuses the other order.
+  case remadeUnderPlan(Address, stage: Address, usagePlan: Address, origin: Origin?)
 
   package var message: String {
     switch self {
@@ -195,6 +198,9 @@ package enum PlanError: Error, Hashable, Sendable {
     case .nameTaken(let address, let noun, let name, let origin):
       (origin.map { "\($0): " } ?? "") + "'\(address)' has to be made anew, and AWS takes no second \(noun) "
         + "called '\(name)' while routes use the first"
+    case .remadeUnderPlan(let api, let stage, let usagePlan, let origin):
+      (origin.map { "\($0): " } ?? "") + "'\(api)' is made anew, so its stages go, and '\(usagePlan)' holds "
+        + "'\(stage)': AWS does not delete a stage that a usage plan holds, and Terraform may try that first"
     case .noSuchDeployment(let stage, let name, let known, let origin):
       (origin.map { "\($0): " } ?? "") + "'\(stage)' is pinned to deployment '\(name)', and "
         + (known.count { $0.hasPrefix(name) } > 1 ? "several begin like that" : "there is none of that name")
@@ -208,6 +214,9 @@ package enum PlanError: Error, Hashable, Sendable {
       noun == "model"
         ? "declare the new schema under another key, and let the routes name that"
         : "give it another name (`name: …`), so that the new one exists before the old one goes"
+    case .remadeUnderPlan:
+      "take the stage out of the usage plan and apply that first; or give the API another key under `apis`, so that the "
+        + "new one is made beside it and the old one goes with the next plan"
     case .rename: "correct `moved:` in the spec"
     case .noSuchDeployment:
       "name a deployment as `apigw state list` prints it; more old ones stay with `deployment: {retain: N}`"

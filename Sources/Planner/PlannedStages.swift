@@ -27,4 +27,17 @@ enum PlannedStages {
     graph.resources.sort { $0.address < $1.address }
     return later
   }
+
+  /// What goes because its API is made anew cannot wait for the next plan: what comes has its address.
+  static func refuse(_ apis: RemadeAPIs, in graph: ResourceGraph, from stored: [Resource]) throws(PlanError) {
+    if apis.isEmpty { return }
+    let staying = Set(graph.resources.filter { $0.kind == UsagePlan.kindID }.map(\.address))
+    for plan in stored where plan.kind == UsagePlan.kindID && staying.contains(plan.address) {
+      for stage in stored.with(.stage) where plan.refers(to: stage.address) {
+        guard let api = stage.apiAddress, apis.contains(api) else { continue }
+        let origin = graph.resources.first { $0.address == api }?.origin
+        throw .remadeUnderPlan(api, stage: stage.address, usagePlan: plan.address, origin: origin)
+      }
+    }
+  }
 }

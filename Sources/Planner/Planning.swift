@@ -9,9 +9,12 @@ package import StateStore
 package func plan(desired: ResourceGraph, stored: State?, retain: [String: Int] = [:]) throws(PlanError) -> Plan {
   let renamed = try renamedState(stored, for: desired)
   let emitter = stored?.emitter ?? .terraform
-  let (deployable, later) = Snapshots(retain: retain, emitter: emitter).postponing(in: desired, from: renamed.resources)
-  var carried = try Carryover(retain: retain, emitter: emitter).applied(to: deployable, from: renamed.resources)
-  let leaving = emitter == .terraform ? PlannedStages.keep(in: &carried, from: renamed.resources) : []
+  let remade = RemadeAPIs(desired, renamed.resources, by: emitter)
+  if emitter == .terraform { try PlannedStages.refuse(remade, in: desired, from: renamed.resources) }
+  let (lasting, named) = (remade.lasting(renamed.resources), remade.naming(desired, from: renamed.resources))
+  let (deployable, later) = Snapshots(retain: retain, emitter: emitter).postponing(in: named, from: lasting)
+  var carried = try Carryover(retain: retain, emitter: emitter).applied(to: deployable, from: lasting)
+  let leaving = emitter == .terraform ? PlannedStages.keep(in: &carried, from: lasting) : []
   if stored?.emitter == .terraform { carried.resources.keepIDs(of: renamed.resources) }
   var plan = compare(carried, with: renamed, stored)
   try plan.refuseTakenNames()

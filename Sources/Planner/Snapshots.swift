@@ -6,8 +6,8 @@ internal import AWSResources
 /// and its stages move there. Terraform gives no order between a stage's update and the destruction of the deployment
 /// that it leaves, and AWS refuses to delete one that a stage uses; `create_before_destroy` would spread to the routes
 /// (decision 1). So the deployment before stays for `retain` generations, and is dropped when no stage has used it for
-/// that long; what a stage serves is not counted. Generations are counted in an attribute of ours: the newest is the one that the stages use, also after a
-/// spec went back to a fingerprint that is still there.
+/// that long; what a stage serves is not counted. Generations are counted in an attribute of ours: the newest is the one
+/// that the stages use, also after a spec went back to a fingerprint that is still there.
 ///
 /// The deployment that the stages leave says so in its description, and the new one waits for that update. Terraform
 /// updates a resource only after the end of everything that its state says it depended on, and that is every route of
@@ -75,9 +75,10 @@ struct Snapshots {
     }
     let declared = Set(current.values.map { graph.resources[$0].address })
     // A script moves the stages before it deletes what they leave.
-    let stages = graph.resources.with(.stage) + (emitter == .terraform ? stored.with(.stage) : [])
-    let served = Set(stages.flatMap(\.references))
-    let servedFromNowOn = Set(graph.resources.filter(\.isStage).flatMap(\.references))
+    let stages = graph.resources.with(.stage)
+    let servedFromNowOn = Set(stages.flatMap(\.references))
+    let left = emitter == .terraform ? stored.with(.stage).flatMap(\.references) : []
+    let served = servedFromNowOn.union(left)
     let apis = Dictionary(
       graph.resources.with(.api).map { (id(of: $0.address), $0.origin) }, uniquingKeysWith: { first, _ in first })
     for (api, generations) in old {

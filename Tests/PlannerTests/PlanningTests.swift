@@ -96,7 +96,7 @@ import Testing
         "+/- portal/authorizer/cognito: apiId (known at apply)!",
         "+/- portal/integration/backend: apiId (known at apply)!",
         "+/- portal/integration/reports: apiId (known at apply)!",
-        "+/- portal/permission/reports: sourceArn (known at apply)!",
+        "+/- portal/permission/reports: statementId!, sourceArn (known at apply)!",
         "-/+ portal/route/GET /tasks: apiId (known at apply)!, target (known at apply), authorizerId (known at apply)",
         "-/+ portal/route/GET /v1/reports: apiId (known at apply)!, target (known at apply)",
         "-/+ portal/stage/$default: apiId (known at apply)!",

@@ -17,6 +17,14 @@ package struct LambdaPermission: Sendable {
     self.sourceARN = sourceARN
   }
 
+  /// The id of a statement that says the same as another one and may stand beside it: its digest is another one.
+  package static func statementID(_ id: String, for reason: String) -> String {
+    String(id.dropLast(digestLength)) + SHA256.hex("\(id), \(reason)".utf8).prefix(digestLength)
+  }
+
+  /// What an id ends in.
+  package static let digestLength = 8
+
   /// What a deployment notes of it.
   package struct Note: Sendable, Hashable {
     /// What stands after `permission/` in its address.

@@ -88,17 +88,23 @@ extension ScriptBuilder {
       empty.attributes[slot] = nil
       update(from: resource, to: empty, [resource.kind.schema.attributes[slot].apiName])
     }
-    addDeletion(resource, PendingStep(.delete, resource, contained: contained), variable: nil)
+    // What takes its place has its variable.
+    let variable = made.contains(resource.address) ? ownVariable(of: resource) : nil
+    addDeletion(resource, PendingStep(.delete, resource, contained: contained), variable: variable)
   }
 
   /// Deletes what a replacement has left behind.
   mutating func discard(_ resource: Resource, contained: [Address] = []) {
-    let variable = resource.id.map { id in
-      let name = references.variable(ofLeftover: resource)
-      known.append((name, id))
-      return name
-    }
-    addDeletion(resource, PendingStep(.discard, resource, contained: contained), variable: variable)
+    addDeletion(
+      resource, PendingStep(.discard, resource, contained: contained), variable: ownVariable(of: resource))
+  }
+
+  /// A variable with the id of what no address stands for any more.
+  private mutating func ownVariable(of resource: Resource) -> String? {
+    guard let id = resource.id else { return nil }
+    let name = references.variable(ofLeftover: resource)
+    known.append((name, id))
+    return name
   }
 
   private mutating func addDeletion(_ resource: Resource, _ pending: PendingStep, variable: String?) {

@@ -28,30 +28,39 @@ package struct ScriptBuilder {
   let meaning: Meaning
   /// What is patched into something else, by what that is.
   private let parts: [Address: [Change]]
+  /// What is imported into new APIs, by API.
+  let imports: [Address: Import]
   /// Rows that another one has taken along.
   var done: Set<Address> = []
   /// What has been changed ahead of its row.
   private var ahead: [Address: Resource] = [:]
 
   /// - Parameters:
-  ///   - plan: from the settled state, for scripts (`Emitter.cli`).
+  ///   - whole: the plan from the settled state, for scripts (`Emitter.cli`).
   ///   - folded: what stands, with the step whose outcome nobody knows.
-  package init(_ plan: Plan, from folded: State.Folded?, lineage: String) {
+  package init(_ whole: Plan, from folded: State.Folded?, lineage: String) {
+    let kinds = KindChanges(whole)
+    let plan = kinds.plan
     self.plan = plan
     self.lineage = lineage
     references = References(
       target: plan.desired.target, desired: plan.desired.resources,
       stored: plan.stored + (folded?.state.resources ?? []))
     storedReferences = References(
-      target: plan.desired.target, desired: plan.stored, stored: plan.desired.resources, writingKnownIDs: true)
+      target: plan.desired.target, desired: whole.stored, stored: plan.desired.resources, writingKnownIDs: true)
     isOneAPI = plan.desired.target.apis.count < 2
     isTakingUp = folded.map { !$0.isComplete } ?? false
     stored = Dictionary(plan.stored.map { ($0.address, $0) }, uniquingKeysWith: { $1 })
     made = Set(plan.changes.filter { $0.action == .create || $0.action == .replace }.map(\.address))
     meaning = Meaning(
-      target: plan.desired.target, desired: plan.desired.resources, stored: plan.stored, made: made)
+      target: plan.desired.target, desired: plan.desired.resources, stored: whole.stored, made: made)
     parts = Self.parts(of: plan)
+    imports = Self.imports(of: plan, from: stored, isTakingUp: isTakingUp)
     if let doubt = folded?.doubt { finish(doubt, from: folded?.state.resources ?? []) }
+    for api in kinds.apis {
+      detach(api)
+      delete(api, contained: kinds.inside[api.address] ?? [])
+    }
     carryOut()
     for leftover in folded?.settled.leftovers ?? [] { discard(leftover) }
   }
@@ -117,8 +126,8 @@ package struct ScriptBuilder {
     importContents(with: change)
     patchParts(with: change)
     guard done.insert(change.address).inserted else { return }
-    let imported = change.action == .create ? Set(importable(into: change.address).map(\.address)) : []
-    let all = (parts[change.address] ?? []).filter { !imported.contains($0.address) }
+    let imported = change.action == .create ? imports[change.address]?.inside.map(\.address) ?? [] : []
+    let all = imported.isEmpty ? parts[change.address] ?? [] : parts(of: change.address, without: Set(imported))
     done.formUnion(all.map(\.address))
     let parts = all.flatMap { Self.patched($0, isInside: change.action != .update) }
     let before = ahead[change.address] ?? change.before
@@ -175,6 +184,10 @@ package struct ScriptBuilder {
     return parts
   }
 
+  private func parts(of container: Address, without imported: Set<Address>) -> [Change] {
+    (parts[container] ?? []).filter { !imported.contains($0.address) }
+  }
+
   /// Patches what a row and others like it say into what stands, where that has no row of its own.
   private mutating func patchParts(with change: Change) {
     guard case .patchesOfContainer = change.kind.schema.operations.changes, !done.contains(change.address),
@@ -227,7 +240,7 @@ package struct ScriptBuilder {
     let before = standing.first { $0.address == resource.address }
     let first = steps.count
     switch doubt.action {
-    case .create where doubt.isImport: importAgain(doubt.parts.map(\.resource))
+    case .create where doubt.isImport: importAgain(doubt.parts.map(\.resource), from: standing)
     case _ where doubt.isPatch:
       let changes = doubt.parts.map { part in
         PatchedChange(
@@ -289,14 +302,6 @@ extension PendingStep {
   fileprivate var isPatch: Bool {
     if case .patchesOfContainer = resource.kind.schema.operations.changes { return true }
     return !others.isEmpty
-  }
-}
-
-extension Value {
-  fileprivate func refers(to address: Address) -> Bool {
-    var refers = false
-    forEachPart { if case .reference(address, _) = $0 { refers = true } }
-    return refers
   }
 }
 

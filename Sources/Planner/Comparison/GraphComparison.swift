@@ -217,7 +217,7 @@ struct GraphComparison {
   /// A deployment goes while its API stays and deploys on: it had its time.
   private func isRetirement(_ resource: Resource) -> Bool {
     guard resource.isDeployment, let api = resource.ownAPI else { return false }
-    return desired.contains { $0.isDeployment && $0.ownAPI == api }
+    return desired.contains { $0.kind == resource.kind && $0.ownAPI == api }
   }
 }
 

@@ -110,9 +110,9 @@ import Testing
     }
     let order = rows(plan).map { String($0.prefix { $0 != ":" }) }
     #expect(
-      Array(order.suffix(4)) == [
-        "-/+ portal/stage/$default", "- portal/route/GET /v1/reports", "- portal/integration/reports",
-        "- portal/permission/reports",
+      Array(order.suffix(5)) == [
+        "-/+ portal/stage/$default", "- portal/deployment/aaaaaaaa", "- portal/route/GET /v1/reports",
+        "- portal/integration/reports", "- portal/permission/reports",
       ])
     #expect(plan.removals.contains { $0.address == Portal.apiAddress })
   }
