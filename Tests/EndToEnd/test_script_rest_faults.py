@@ -200,6 +200,10 @@ def test_the_api_was_removed_by_hand_on_the_way(shop: Bench, operation: str) -> 
     ran = shop.project.run().ended(1, "NotFoundException", "not in AWS any more")
     assert "failed" in ran.stdout
     assert successful_writes(shop.cloud) == []
+    shop.project.apigw.run("state", "rm", "shop/api").succeeded()
+    shop.project.emit().succeeded()
+    shop.project.run().succeeded()
+    assert shop.project.plan() == []
 
 
 def test_two_apis_that_fit(shop: Bench) -> None:

@@ -139,7 +139,7 @@ class Terraform:
         env = environment.clean_environment(self.endpoint, self._home, **named, **region)
         env["TF_CLI_CONFIG_FILE"] = "/dev/null"
         # A command lives for seconds and mostly reads the provider's schema: collecting its garbage is a third of that.
-        env |= {"GOGC": "off", "GOMEMLIMIT": "1GiB"}
+        env |= {"GOGC": "400", "GOMEMLIMIT": "1GiB"}
         if self.endpoint and arguments[0] in REATTACHED:
             env["TF_REATTACH_PROVIDERS"] = provider_at(self.endpoint, provider_mirror(self)).reattach
         start = time.monotonic()
