@@ -20,6 +20,11 @@ package struct Address: Hashable, Comparable, Sendable, CustomStringConvertible 
 
   package var description: String { text }
 
+  /// Most are of different lengths, which is known without looking at a byte.
+  package static func == (left: Self, right: Self) -> Bool {
+    left.text.utf8.count == right.text.utf8.count && left.text == right.text
+  }
+
   package static func < (left: Self, right: Self) -> Bool { left.text.precedes(right.text) }
 }
 

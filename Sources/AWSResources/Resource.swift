@@ -45,11 +45,8 @@ package struct Resource: Sendable, Equatable {
   package init<Kind: ResourceKind>(
     _ address: Address, _ content: Kind, dependsOn: [Address] = [], origin: Origin?
   ) {
-    let lines = Kind.schema.attributes
-    var attributes: [Value?] = []
-    attributes.reserveCapacity(lines.count)
-    for slot in lines.indices { attributes.append(lines[slot].value(content)) }
-    self.init(address: address, kind: Kind.kindID, attributes: attributes, dependsOn: dependsOn, origin: origin)
+    self.init(
+      address: address, kind: Kind.kindID, attributes: content.attributeValues, dependsOn: dependsOn, origin: origin)
   }
 
   /// The value of an attribute by Terraform's name.
@@ -170,7 +167,9 @@ package struct ResourceGraph: Sendable, Equatable {
 extension [Resource] {
   /// Sorted by address. A resource is a large value, so its places are moved about and it is copied once.
   package func sortedByAddress() -> [Resource] {
-    indices.sorted { self[$0].address < self[$1].address }.map { self[$0] }
+    withUnsafeBufferPointer { resources in
+      resources.indices.sorted { resources[$0].address < resources[$1].address }.map { resources[$0] }
+    }
   }
 }
 

@@ -158,7 +158,7 @@ package enum KindRole: Hashable, Sendable {
 }
 
 /// Everything the later stages know of a kind; made once by the typed `Schema` of a `ResourceKind`.
-package struct KindSchema: Sendable {
+package final class KindSchema: Sendable {
   /// `aws_apigatewayv2_route`.
   package let terraformType: String
   /// AWS's noun for messages: `route`, `VPC link`.
@@ -169,6 +169,10 @@ package struct KindSchema: Sendable {
   package let attributes: [AttributeSchema]
   /// Whether a deployment captures one of the attributes.
   package let isDeployed: Bool
+  /// The places of attributes that are written as something once they are dropped (`AttributeSchema.reset`).
+  package let resets: [Int]
+  /// The places of attributes that AWS keeps (`AttributeSchema.outlivesRemoval`).
+  package let outlivingRemoval: [Int]
   package let operations: Operations
   /// What others can refer to beside the attributes and `id`, made of what is known (`execution_arn`).
   package let derived: [String: Template]
@@ -177,6 +181,25 @@ package struct KindSchema: Sendable {
   package let role: KindRole?
   /// Whether it stays when the spec drops it, because others may have come to need it (the account's log role).
   package let isKeptAtDestroy: Bool
+
+  init(
+    terraformType: String, noun: String, word: String, replacement: Replacement, attributes: [AttributeSchema],
+    operations: Operations, derived: [String: Template], importID: Template, role: KindRole?, isKeptAtDestroy: Bool
+  ) {
+    self.terraformType = terraformType
+    self.noun = noun
+    self.word = word
+    self.replacement = replacement
+    self.attributes = attributes
+    isDeployed = attributes.contains(where: \.isDeployed)
+    resets = attributes.indices.filter { attributes[$0].reset != nil }
+    outlivingRemoval = attributes.indices.filter { attributes[$0].outlivesRemoval }
+    self.operations = operations
+    self.derived = derived
+    self.importID = importID
+    self.role = role
+    self.isKeptAtDestroy = isKeptAtDestroy
+  }
 
   package func index(of name: String) -> Int? { attributes.slot(of: name) }
 }
@@ -238,14 +261,14 @@ package struct Attribute<Owner>: Sendable {
   private init<Property: AttributeValue>(
     _ name: String, _ change: AttributeChange, api: String?, deployed: Bool, form: AttributeForm?,
     outlivesRemoval: Bool = false, sending: AttributeSending? = nil, isPatchable: Bool = false, reset: Value? = nil,
-    isInTerraform: Bool = true, since: ProviderVersion? = nil, _ property: KeyPath<Owner, Property> & Sendable
+    isInTerraform: Bool = true, since: ProviderVersion? = nil, _ property: @escaping @Sendable (Owner) -> Property
   ) {
     let form = form ?? Property.form
     schema = AttributeSchema(
       name: name, apiName: api ?? AttributeSchema.camelCase(name), form: form, change: change, isDeployed: deployed,
       outlivesRemoval: outlivesRemoval, sending: sending ?? change.sending(form), mapKey: nil,
       isPatchable: isPatchable, reset: reset, isInTerraform: isInTerraform, since: since)
-    value = { $0[keyPath: property].attributeValue }
+    value = { property($0).attributeValue }
   }
 
   private init(_ schema: AttributeSchema, _ value: @escaping @Sendable (Owner) -> Value?) {
@@ -256,7 +279,7 @@ package struct Attribute<Owner>: Sendable {
   package static func updates<Property: AttributeValue>(
     _ name: String, api: String? = nil, deployed: Bool = false, json: Bool = false, outlivesRemoval: Bool = false,
     sent sending: AttributeSending? = nil, reset: Value? = nil, inTerraform isInTerraform: Bool = true,
-    since: ProviderVersion? = nil, _ property: KeyPath<Owner, Property> & Sendable
+    since: ProviderVersion? = nil, _ property: @escaping @Sendable (Owner) -> Property
   ) -> Self {
     Attribute(
       name, .updates, api: api, deployed: deployed, form: json ? .json : nil, outlivesRemoval: outlivesRemoval,
@@ -265,45 +288,45 @@ package struct Attribute<Owner>: Sendable {
 
   package static func replaces<Property: AttributeValue>(
     _ name: String, api: String? = nil, deployed: Bool = false, sent sending: AttributeSending? = nil,
-    patchable isPatchable: Bool = false, _ property: KeyPath<Owner, Property> & Sendable
+    patchable isPatchable: Bool = false, _ property: @escaping @Sendable (Owner) -> Property
   ) -> Self {
     Attribute(
       name, .replaces, api: api, deployed: deployed, form: nil, sending: sending, isPatchable: isPatchable, property)
   }
 
   package static func identifies<Property: AttributeValue>(
-    _ name: String, api: String? = nil, deployed: Bool = false, _ property: KeyPath<Owner, Property> & Sendable
+    _ name: String, api: String? = nil, deployed: Bool = false, _ property: @escaping @Sendable (Owner) -> Property
   ) -> Self {
     Attribute(name, .identifies, api: api, deployed: deployed, form: nil, property)
   }
 
   package static func labels<Property: AttributeValue>(
-    _ name: String, _ property: KeyPath<Owner, Property> & Sendable
+    _ name: String, _ property: @escaping @Sendable (Owner) -> Property
   ) -> Self {
     Attribute(name, .labels, api: nil, deployed: false, form: nil, property)
   }
 
   package static func noted<Property: AttributeValue>(
-    _ name: String, _ property: KeyPath<Owner, Property> & Sendable
+    _ name: String, _ property: @escaping @Sendable (Owner) -> Property
   ) -> Self {
     Attribute(name, .noted, api: nil, deployed: false, form: nil, property)
   }
 
   /// Any number of blocks that are ours alone; `property` hands them sorted.
   package static func notedSet<Block>(
-    _ name: String, _ property: KeyPath<Owner, [Block]> & Sendable, _ members: [Attribute<Block>]
+    _ name: String, _ property: @escaping @Sendable (Owner) -> [Block], _ members: [Attribute<Block>]
   ) -> Self {
     let form = AttributeForm.blockSet(members.map(\.schema))
     let schema = AttributeSchema(
       name: name, apiName: AttributeSchema.camelCase(name), form: form, change: .noted, isDeployed: false,
       outlivesRemoval: false, sending: AttributeChange.noted.sending(form), mapKey: nil)
     return Attribute(schema) { owner in
-      let blocks = owner[keyPath: property]
+      let blocks = property(owner)
       return blocks.isEmpty ? nil : .list(blocks.map { block in .block(members.map { $0.value(block) }) })
     }
   }
 
-  package static func follows(_ name: String, _ property: KeyPath<Owner, Text> & Sendable) -> Self {
+  package static func follows(_ name: String, _ property: @escaping @Sendable (Owner) -> Text) -> Self {
     Attribute(name, .follows, api: nil, deployed: false, form: nil, property)
   }
 
@@ -311,14 +334,14 @@ package struct Attribute<Owner>: Sendable {
   package static func block<Block>(
     _ name: String, api: String? = nil, deployed: Bool = false, outlivesRemoval: Bool = false,
     removal: Removal = .impossible, change: AttributeChange = .updates, sent sending: AttributeSending? = nil,
-    _ property: KeyPath<Owner, Block?> & Sendable, _ members: [Attribute<Block>]
+    _ property: @escaping @Sendable (Owner) -> Block?, _ members: [Attribute<Block>]
   ) -> Self {
     let schema = AttributeSchema(
       name: name, apiName: api ?? AttributeSchema.camelCase(name), form: .block(members.map(\.schema)),
       change: change, isDeployed: deployed, outlivesRemoval: outlivesRemoval,
       sending: sending ?? .member(removal: removal), mapKey: nil)
     return Attribute(schema) { owner in
-      owner[keyPath: property].map { block in .block(members.map { $0.value(block) }) }
+      property(owner).map { block in .block(members.map { $0.value(block) }) }
     }
   }
 
@@ -326,21 +349,22 @@ package struct Attribute<Owner>: Sendable {
   /// list where there is none.
   package static func blockSet<Block>(
     _ name: String, api: String? = nil, deployed: Bool = false, keyedBy key: String?, removal: Removal = .impossible,
-    sent sending: AttributeSending? = nil, _ property: KeyPath<Owner, [Block]> & Sendable, _ members: [Attribute<Block>]
+    sent sending: AttributeSending? = nil, _ property: @escaping @Sendable (Owner) -> [Block],
+    _ members: [Attribute<Block>]
   ) -> Self {
     let schema = AttributeSchema(
       name: name, apiName: api ?? AttributeSchema.camelCase(name), form: .blockSet(members.map(\.schema)),
       change: .updates, isDeployed: deployed, outlivesRemoval: false, sending: sending ?? .member(removal: removal),
       mapKey: key)
     return Attribute(schema) { owner in
-      let blocks = owner[keyPath: property]
+      let blocks = property(owner)
       return blocks.isEmpty ? nil : .list(blocks.map { block in .block(members.map { $0.value(block) }) })
     }
   }
 }
 
 /// The typed description of a kind.
-package struct Schema<Kind>: Sendable {
+package final class Schema<Kind>: Sendable {
   package let kind: KindSchema
   let attributes: [Attribute<Kind>]
 
@@ -351,9 +375,8 @@ package struct Schema<Kind>: Sendable {
   ) {
     kind = KindSchema(
       terraformType: terraformType, noun: noun, word: word ?? noun, replacement: replacement,
-      attributes: attributes.map(\.schema), isDeployed: attributes.contains { $0.schema.isDeployed },
-      operations: operations, derived: derived, importID: importID,
-      role: role, isKeptAtDestroy: isKeptAtDestroy)
+      attributes: attributes.map(\.schema), operations: operations, derived: derived, importID: importID, role: role,
+      isKeptAtDestroy: isKeptAtDestroy)
     self.attributes = attributes
   }
 }
@@ -362,4 +385,17 @@ package struct Schema<Kind>: Sendable {
 package protocol ResourceKind: Sendable {
   static var schema: Schema<Self> { get }
   static var kindID: KindID { get }
+  /// What its schema makes of it, in the order of the attributes.
+  var attributeValues: [Value?] { get }
+}
+
+extension ResourceKind {
+  // A requirement with one body, so that the compiler writes it out for each kind: it runs for every resource.
+  package var attributeValues: [Value?] {
+    let attributes = Self.schema.attributes
+    var values: [Value?] = []
+    values.reserveCapacity(attributes.count)
+    for slot in attributes.indices { values.append(attributes[slot].value(self)) }
+    return values
+  }
 }

@@ -37,7 +37,7 @@ package struct Apigw: ParsableCommand {
   /// Parses the arguments, runs the command and ends the process with its exit code.
   package static func start() -> Never {
     do {
-      var command = try parseAsRoot()
+      var command = try parseSubcommand() ?? parseAsRoot()
       try command.run()
       endProcess(0)
     } catch let failure as Failure {
@@ -47,6 +47,16 @@ package struct Apigw: ParsableCommand {
       if let help = suggestion() { Terminal.say(help) }
       exit(withError: error)
     }
+  }
+
+  /// The command that the first word names, parsed by itself: the parser would parse the words for this command as well.
+  /// What is not simply right goes there, so that its answer names the whole command line.
+  private static func parseSubcommand() -> (any ParsableCommand)? {
+    let words = CommandLine.arguments.dropFirst()
+    guard let name = words.first,
+      let command = configuration.subcommands.first(where: { $0._commandName == name })
+    else { return nil }
+    return try? command.parseAsRoot(Array(words.dropFirst()))
   }
 
   /// A sub-command that does not exist is named before the parser's own words.

@@ -67,6 +67,7 @@ struct PlanCommand: ParsableCommand {
     }
     let ground = try ground(session)
     let plan = try session.plan(from: ground.state)
+    keepUntilExit((session, ground, plan))
     if let note = ground.note { Terminal.say("note: \(TerminalText.escaped(note))") }
     try PlanOutput(session: session, style: common.output)
       .write(plan, as: format, calls: session.emitter == .cli ? calls(of: plan, ground) : nil)

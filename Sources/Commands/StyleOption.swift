@@ -29,7 +29,7 @@ extension Plan {
   func sayingWhatIsLeftOut() -> Plan {
     guard emitter != .cli else { return self }
     var plan = self
-    let documents = Set(desired.resources.filter(\.isInBodyStyle).map(\.address))
+    let documents = Set(desired.resources.with(.api).filter(\.isInBodyStyle).map(\.address))
     for change in changes where change.action != .delete && change.action != .move {
       guard let after = change.after else { continue }
       let api = after.kind.role == .api ? after.address : after.apiAddress
@@ -49,7 +49,8 @@ extension Plan {
 
   /// Terraform's address of a row's resource; `nil` for what stands in the document of its API.
   var terraformAddress: (Resource) -> String? {
-    let documents = Set((desired.resources + stored).filter(\.isInBodyStyle).map(\.address))
+    let apis = desired.resources.with(.api) + stored.with(.api)
+    let documents = Set(apis.filter(\.isInBodyStyle).map(\.address))
     return { resource in
       let isInside = OpenAPIDocument.holds(resource.kind) && resource.apiAddress.map(documents.contains) == true
       return isInside ? nil : Plan.terraformAddress(of: resource)
@@ -59,7 +60,7 @@ extension Plan {
   /// What `apply` says to a policy that goes from an API in one document: after an import the provider sends the policy
   /// that its state has, so the API would keep it (observed on 5.100).
   var stickyPolicyRefusal: Failure? {
-    let documents = Set(desired.resources.filter(\.isInBodyStyle).map(\.address))
+    let documents = Set(desired.resources.with(.api).filter(\.isInBodyStyle).map(\.address))
     let remade = Set(changes.filter { $0.action == .replace }.map(\.address))
     let sticky = changes.filter { change in
       guard change.action == .delete, change.kind == RESTAPIPolicy.kindID, let api = change.before?.apiAddress else {

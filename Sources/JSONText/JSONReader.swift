@@ -26,6 +26,22 @@ package struct JSONReader: Sendable {
   /// Where the scan stands: after the last token (and the colon of a key).
   package var offset: Int { position }
 
+  /// Passes the value of a key where it is written as one before it, byte by byte and white space before it included: what
+  /// is the same all over a text is decoded once.
+  ///
+  /// - Parameter earlier: the offsets before and after a string, an array or an object that was read already.
+  package mutating func skipValue(like earlier: Range<Int>) -> Bool {
+    let end = position + earlier.count
+    guard expected == .value, end <= bytes.count else { return false }
+    let isSame = bytes.withUnsafeBufferPointer { bytes in
+      bytes[position..<end].elementsEqual(bytes[earlier])
+    }
+    guard isSame else { return false }
+    position = end
+    expected = .commaOrEnd
+    return true
+  }
+
   /// The next token, or `nil` when the value is complete and nothing but white space follows it.
   package mutating func next() throws(JSONError) -> JSONToken? {
     skipWhitespace()

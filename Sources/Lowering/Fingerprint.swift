@@ -30,8 +30,17 @@ private struct Contents {
   struct Key: Comparable {
     private var value: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
 
-    init(of text: [UInt8]) {
-      for byte in text { value = (value ^ UInt128(byte)) &* 0x0000_0000_0100_0000_0000_0000_0000_013b }
+    mutating func append(_ byte: UInt8) {
+      value = (value ^ UInt128(byte)) &* 0x0000_0000_0100_0000_0000_0000_0000_013b
+    }
+
+    static func += (key: inout Key, text: String) {
+      var text = text
+      text.withUTF8 { bytes in for byte in bytes { key.append(byte) } }
+    }
+
+    static func += (key: inout Key, other: Key) {
+      for place in 0..<16 { key.append(UInt8(truncatingIfNeeded: other.value &>> UInt128(8 &* place))) }
     }
 
     var bytes: [UInt8] { (0..<16).map { UInt8(truncatingIfNeeded: value &>> UInt128(8 &* $0)) } }
@@ -64,10 +73,11 @@ private struct Contents {
   mutating func key(at place: Int) -> Key {
     if let key = known[place] { return key }
     let kind = resources[place].kind
-    var text = Array(kind.schema.terraformType.utf8)
+    var text = Key()
+    text += kind.schema.terraformType
     if kind == VPCLink.kindID || kind == RESTVPCLink.kindID {
       text.append(Self.attribute)
-      text += resources[place].address.text.utf8
+      text += resources[place].address.text
     }
     let attributes = kind.attributes
     for slot in attributes.indices {
@@ -77,13 +87,12 @@ private struct Contents {
         continue
       }
       text.append(Self.attribute)
-      text += attributes[slot].name.utf8
+      text += attributes[slot].name
       text.append(Self.value)
       write(value, to: &text)
     }
-    let key = Key(of: text)
-    known[place] = key
-    return key
+    known[place] = text
+    return text
   }
 
   /// Where what an address refers to stands, unless it is the API or nothing that is captured.
@@ -93,11 +102,11 @@ private struct Contents {
     return place
   }
 
-  private mutating func write(_ value: Value, to text: inout [UInt8]) {
+  private mutating func write(_ value: Value, to text: inout Key) {
     switch value {
-    case .bool(let value): text += "\(value)".utf8
-    case .integer(let value): text += "\(value)".utf8
-    case .number(let value): text += "\(value)".utf8
+    case .bool(let value): text += "\(value)"
+    case .integer(let value): text += "\(value)"
+    case .number(let value): text += "\(value)"
     case .text(let value): write(value, to: &text)
     case .list(let values):
       text.append(UInt8(ascii: "["))
@@ -109,7 +118,7 @@ private struct Contents {
     case .map(let entries):
       text.append(UInt8(ascii: "{"))
       for entry in entries {
-        text += entry.key.utf8
+        text += entry.key
         text.append(Self.entry)
         write(entry.value, to: &text)
         text.append(Self.element)
@@ -125,9 +134,9 @@ private struct Contents {
     }
   }
 
-  private mutating func write(_ value: Text, to text: inout [UInt8]) {
+  private mutating func write(_ value: Text, to text: inout Key) {
     switch value {
-    case .literal(let literal): text += literal.utf8
+    case .literal(let literal): text += literal
     case .composed(let parts):
       for part in parts {
         write(part, to: &text)
@@ -136,24 +145,24 @@ private struct Contents {
     }
   }
 
-  private mutating func write(_ part: Text.Part, to text: inout [UInt8]) {
+  private mutating func write(_ part: Text.Part, to text: inout Key) {
     switch part {
-    case .literal(let literal): text += literal.utf8
+    case .literal(let literal): text += literal
     case .reference(let address, let attribute):
       if address == api {
-        text += "api".utf8
+        text += "api"
       } else if let place = place(of: address) {
-        text += key(at: place).bytes
+        text += key(at: place)
       } else {
-        text += address.text.utf8
+        text += address.text
       }
       text.append(UInt8(ascii: "."))
-      text += attribute.utf8
+      text += attribute
     case .terraform(let expression):
       expressions.insert(expression)
-      text += expression.utf8
-    case .secret(let name, let version): text += "secret \(name) \(version)".utf8
-    case .accountID: text += "account".utf8
+      text += expression
+    case .secret(let name, let version): text += "secret \(name) \(version)"
+    case .accountID: text += "account"
     }
   }
 }

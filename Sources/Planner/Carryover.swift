@@ -62,8 +62,7 @@ struct Carryover {
   private func reset(in graph: inout ResourceGraph, from stored: [Resource]) {
     var known: [Address: Int] = [:]
     for place in stored.indices {
-      let schemas = stored[place].kind.attributes
-      if schemas.indices.contains(where: { schemas[$0].reset != nil && stored[place].attributes[$0] != nil }) {
+      if stored[place].kind.schema.resets.contains(where: { stored[place].attributes[$0] != nil }) {
         known[stored[place].address] = place
       }
     }
@@ -72,7 +71,8 @@ struct Carryover {
       guard let place = known[graph.resources[index].address], stored[place].kind == graph.resources[index].kind else {
         continue
       }
-      for (slot, schema) in stored[place].kind.attributes.enumerated() {
+      for slot in stored[place].kind.schema.resets {
+        let schema = stored[place].kind.attributes[slot]
         guard let reset = schema.reset, stored[place].attributes[slot] != nil,
           graph.resources[index].attributes[slot] == nil, emitter == .cli || !schema.outlivesRemoval
         else { continue }
@@ -86,9 +86,8 @@ struct Carryover {
   private func leaveToAWS(in graph: inout ResourceGraph, from stored: [Resource]) {
     var dropped: [Address: Set<String>] = [:]
     for place in stored.indices {
-      let schemas = stored[place].kind.attributes
-      for slot in schemas.indices where schemas[slot].outlivesRemoval {
-        let schema = schemas[slot]
+      for slot in stored[place].kind.schema.outlivingRemoval {
+        let schema = stored[place].kind.attributes[slot]
         if emitter == .cli, schema.isRemovable || schema.reset != nil { continue }
         if stored[place].attributes[slot] != nil || stored[place].leftToAWS.contains(schema.name) {
           dropped[stored[place].address, default: []].insert(schema.name)

@@ -20,10 +20,11 @@ struct HeldPermissions {
   init(noting graph: inout ResourceGraph) {
     let deployments = graph.resources.indices.filter { graph.resources[$0].isDeployment }
     current = Set(deployments.map { graph.resources[$0].address })
-    apis = Set(graph.resources.filter { $0.kind.schema.role == .api }.map(\.address))
+    apis = Set(graph.resources.with(.api).map(\.address))
     if deployments.isEmpty { return }
     var notes: [String: [Note]] = [:]
-    for permission in graph.resources where permission.kind == LambdaPermission.kindID {
+    for index in graph.resources.indices where graph.resources[index].kind == LambdaPermission.kindID {
+      let permission = graph.resources[index]
       let home = permission.address.permissions
       notes[home, default: []].append(
         Note(permission, key: String(permission.address.text.dropFirst(home.count)), apis: apis))
@@ -35,9 +36,10 @@ struct HeldPermissions {
 
   func keep(in graph: inout ResourceGraph, from stored: [Resource]) {
     let deployments = Dictionary(
-      graph.resources.filter { $0.isDeployment && !current.contains($0.address) }.map { ($0.address, $0) },
+      graph.resources.with(.deployment).filter { !current.contains($0.address) }.map { ($0.address, $0) },
       uniquingKeysWith: { first, _ in first })
     if deployments.isEmpty { return }
+    let count = graph.resources.count
     for stage in graph.resources.with(.stage) {
       var needed: Set<Address> = []
       for deployment in stage.references.compactMap({ deployments[$0] }) {
@@ -51,7 +53,7 @@ struct HeldPermissions {
       let known = Set(graph.resources[index].dependsOn)
       graph.resources[index].dependsOn += needed.subtracting(known).sorted()
     }
-    graph.resources.sort { $0.address < $1.address }
+    if graph.resources.count > count { graph.resources = graph.resources.sortedByAddress() }
   }
 
   /// The address of a permission that does what a note says; it is added where there is none.

@@ -81,6 +81,7 @@ struct Snapshots {
     let served = servedFromNowOn.union(left)
     let apis = Dictionary(
       graph.resources.with(.api).map { (id(of: $0.address), $0.origin) }, uniquingKeysWith: { first, _ in first })
+    let count = graph.resources.count
     for (api, generations) in old {
       guard let apiOrigin = apis[api] else { continue }
       let newest = generations.map(\.generation).max() ?? 0
@@ -110,7 +111,7 @@ struct Snapshots {
         graph.resources.append(deployment)
       }
     }
-    graph.resources.sort { $0.address < $1.address }
+    if graph.resources.count > count { graph.resources = graph.resources.sortedByAddress() }
   }
 
   private func retain(_ generations: [Resource]) -> Int {

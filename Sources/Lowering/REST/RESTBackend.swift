@@ -186,8 +186,9 @@ extension SpecLowering {
 
   /// `{id}` in a URL is the path parameter of that name, unless something else is mapped to it.
   private func mapPathVariables(of context: MethodContext, in integration: inout RESTIntegration) {
-    guard integration.type != "MOCK", let uri = integration.uri else { return }
-    let placeholders = uri.placeholders
+    guard integration.type != "MOCK", let placeholders = integration.uri?.placeholders, !placeholders.isEmpty else {
+      return
+    }
     let known = Set(integration.requestParameters.entries.map(\.key))
     let mapped = context.route.routeKey.parameters.compactMap { name -> (String, Text)? in
       let target = "integration.request.path.\(name)"
@@ -203,6 +204,9 @@ extension Text {
   var placeholders: Set<String> {
     var found: Set<String> = []
     for case .literal(let text) in parts {
+      var text = text
+      // Most have none, and this is asked of every method.
+      guard text.withUTF8({ $0.contains(UInt8(ascii: "{")) }) else { continue }
       var rest = text.utf8[...]
       while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
         let isVariable = open > rest.startIndex && rest[rest.index(before: open)] == UInt8(ascii: "$")

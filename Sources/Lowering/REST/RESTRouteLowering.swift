@@ -19,7 +19,7 @@ struct MethodContext {
 
 extension SpecLowering {
   mutating func lowerRESTRoutes(of api: APIContext) {
-    var tree: Set<Address> = []
+    var tree: [String: Text] = [:]
     var paths: [String: CORSPath] = [:]
     var order: [String] = []
     let ofAPI = api.spec.cors.flatMap { $0.value.isNone ? nil : RESTCORS($0.value) }
@@ -88,9 +88,10 @@ extension SpecLowering {
   private func restAuthorization(of route: ResolvedRoute, in api: APIContext) -> RESTMethod.Authorization {
     guard let name = route.authorizer?.value.literal, name != "none" else { return .none }
     if name == "iam" { return .iam }
-    let id = APIContext.authorizerID(name, of: api.key)
-    guard api.spec.authorizers[name]?.type?.value == .cognito else { return .custom(authorizer: id) }
-    return .cognito(authorizer: id, scopes: TextSet((route.scopes?.value ?? []).map { Text($0.value) }))
+    guard let authorizer = api.authorizers[name], authorizer.kind == .cognito else {
+      return .custom(authorizer: api.authorizers[name]?.id ?? APIContext.authorizerID(name, of: api.key))
+    }
+    return .cognito(authorizer: authorizer.id, scopes: TextSet((route.scopes?.value ?? []).map { Text($0.value) }))
   }
 
   // MARK: Validation

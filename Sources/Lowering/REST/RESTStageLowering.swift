@@ -71,7 +71,9 @@ extension SpecLowering {
     let captured = resources.filter { resource in
       resource.kind.isDeployed && (resource.address == api.address || resource.refers(to: api.address))
     }
-    let links = resources.filter { $0.kind == VPCLink.kindID || $0.kind == RESTVPCLink.kindID }
+    let links = resources.indices.filter { place in
+      resources[place].kind == VPCLink.kindID || resources[place].kind == RESTVPCLink.kindID
+    }.map { resources[$0] }
     let fingerprint = Fingerprint(of: captured, links: links, api: api.address)
     let name = String(fingerprint.digest.prefix(8))
     let address = api.address("deployment", name)

@@ -12,7 +12,14 @@ enum RESTTree {
   }
 
   static func place(of route: RouteKey) -> String {
-    "/" + route.segments.map { word(of: $0, in: route) }.joined(separator: "/")
+    let segments = route.segments
+    if segments.allSatisfy({ $0.kind == .literal }) { return route.path }
+    var place = ""
+    for segment in segments {
+      place += "/"
+      place += word(of: segment, in: route)
+    }
+    return place
   }
 
   /// The path as AWS has it.
@@ -31,18 +38,27 @@ enum RESTTree {
 
 extension SpecLowering {
   /// The id of the resource of a route; adds what of the way to it is missing.
-  mutating func resource(of route: ResolvedRoute, in api: APIContext, _ tree: inout Set<Address>) -> Text {
+  ///
+  /// - Parameter known: ids by path, as far as there are any.
+  mutating func resource(of route: ResolvedRoute, in api: APIContext, _ known: inout [String: Text]) -> Text {
+    let path = route.routeKey.path
+    if let id = known[path] { return id }
     var parent = Text.reference(api.address, "root_resource_id")
     var place = ""
     for segment in route.routeKey.segments {
-      let part = route.routeKey[segment.range]
-      place += "/" + RESTTree.word(of: segment, in: route.routeKey)
-      let address = api.address("resource", String(place.dropFirst()))
-      if tree.insert(address).inserted {
-        add(address, RESTResource(api: api.id, parent: parent, pathPart: part), at: route.key.range)
+      if !place.isEmpty { place += "/" }
+      place += RESTTree.word(of: segment, in: route.routeKey)
+      if let id = known[place] {
+        parent = id
+        continue
       }
+      let address = api.address("resource", place)
+      let part = route.routeKey[segment.range]
+      add(address, RESTResource(api: api.id, parent: parent, pathPart: part), at: route.key.range)
       parent = .reference(address, "id")
+      known[place] = parent
     }
+    known[path] = parent
     return parent
   }
 }

@@ -90,8 +90,14 @@ enum ApplyOrder {
     for (index, change) in changes.enumerated() {
       guard let resource = side(change) else { continue }
       var seen: Set<Int> = [index]
-      let before = (resource.references + resource.dependsOn).flatMap { way.rows(before: $0) }
-      for other in before + (resource.isDeployment ? resource.ownAPI.flatMap { captured[$0] } ?? [] : []) {
+      var before = resource.references.flatMap { way.rows(before: $0) }
+      if resource.isDeployment {
+        // It waits for everything that stands in its API, so no way has to be looked for.
+        before += resource.dependsOn.compactMap { indices[$0] } + (resource.ownAPI.flatMap { captured[$0] } ?? [])
+      } else {
+        before += resource.dependsOn.flatMap { way.rows(before: $0) }
+      }
+      for other in before {
         guard seen.insert(other).inserted else { continue }
         dependents[other].append(index)
         waiting[index] += 1

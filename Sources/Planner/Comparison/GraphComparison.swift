@@ -44,16 +44,19 @@ struct GraphComparison {
     var deleted: [Int] = []
     var next = 0
     rows.reserveCapacity(desired.count)
-    for resource in desired {
-      while next < stored.count, stored[next].address != resource.address, stored[next].address < resource.address {
+    for index in desired.indices {
+      var isThere = next < stored.count && stored[next].address == desired[index].address
+      while !isThere, next < stored.count, stored[next].address < desired[index].address {
         deleted.append(next)
         next += 1
+        isThere = next < stored.count && stored[next].address == desired[index].address
       }
-      guard next < stored.count, stored[next].address == resource.address, stored[next].kind == resource.kind else {
+      guard isThere, stored[next].kind == desired[index].kind else {
         rows.append(Row(storedIndex: nil, action: .create))
         continue
       }
-      rows.append(compared(resource, next))
+      let isSame = stored[next].attributes == desired[index].attributes
+      rows.append(isSame ? Row(storedIndex: next) : compared(desired[index], next))
       next += 1
     }
     deleted += next..<stored.count
@@ -63,7 +66,6 @@ struct GraphComparison {
   private func compared(_ resource: Resource, _ place: Int) -> Row {
     let old = stored[place]
     var row = Row(storedIndex: place)
-    if old.attributes == resource.attributes { return row }
     let comparison = ValueComparison(nameBefore: storedIndex.name, nameAfter: desiredIndex.name)
     for (index, schema) in resource.kind.schema.attributes.enumerated() where schema.change != .noted {
       let (before, after) = (old.attributes[index], resource.attributes[index])
@@ -101,8 +103,9 @@ struct GraphComparison {
     }
     while !fresh.isEmpty {
       var next: [Address: Volatility] = [:]
+      let addresses = Wanted(fresh.keys)
       for index in rows.indices where rows[index].storedIndex != nil {
-        if follow(fresh, at: index), let volatility = volatility(index, rows[index]) {
+        if follow(fresh, addresses, at: index), let volatility = volatility(index, rows[index]) {
           next[desired[index].address] = volatility
         }
       }
@@ -122,13 +125,13 @@ struct GraphComparison {
 
   /// Looks at the references of one resource to what has just been found to change. True if its own action is another
   /// one now.
-  private mutating func follow(_ fresh: [Address: Volatility], at index: Int) -> Bool {
-    let resource = desired[index]
+  private mutating func follow(_ fresh: [Address: Volatility], _ addresses: Wanted, at index: Int) -> Bool {
     let before = rows[index].action
-    let schemas = resource.kind.attributes
-    for slot in schemas.indices where schemas[slot].change != .noted {
-      guard let value = resource.attributes[slot], value.refers(to: fresh.keys) else { continue }
+    let schemas = desired[index].kind.attributes
+    for slot in schemas.indices {
+      guard let value = desired[index].attributes[slot], value.refers(to: addresses) else { continue }
       let schema = schemas[slot]
+      if schema.change == .noted { continue }
       for (path, form, text) in texts(of: value, schema) {
         guard case .composed(let parts) = text, let cause = cause(of: parts, fresh) else { continue }
         // A reference that was not there before is a difference of its own already.
@@ -178,12 +181,12 @@ struct GraphComparison {
   private mutating func collect(_ deleted: [Int], previous: [Address: Address]) {
     var found: [Change] = []
     for (index, row) in rows.enumerated() {
-      let resource = desired[index]
-      let old = previous[resource.address]
+      let old = previous.isEmpty ? nil : previous[desired[index].address]
       guard let action = row.action ?? (old == nil ? nil : .move) else {
         unchanged += 1
         continue
       }
+      let resource = desired[index]
       found.append(
         Change(
           address: resource.address, previousAddress: row.storedIndex == nil ? nil : old, action: action,
@@ -221,8 +224,26 @@ struct GraphComparison {
   }
 }
 
+/// Addresses that are looked for among all references there are.
+private struct Wanted {
+  private let all: Set<Address>
+  /// A few are found sooner by comparing than by hashing.
+  private let few: [Address]
+
+  init(_ addresses: some Collection<Address>) {
+    all = Set(addresses)
+    few = addresses.count <= 4 ? Array(addresses) : []
+  }
+
+  func contain(_ address: Address) -> Bool {
+    if few.isEmpty { return all.contains(address) }
+    for index in few.indices where few[index] == address { return true }
+    return false
+  }
+}
+
 extension Value {
-  fileprivate func refers(to addresses: Dictionary<Address, some Any>.Keys) -> Bool {
+  fileprivate func refers(to addresses: Wanted) -> Bool {
     switch self {
     case .bool, .integer, .number, .text(.literal): false
     case .text(let text): text.refers(to: addresses)
@@ -234,12 +255,11 @@ extension Value {
 }
 
 extension Text {
-  fileprivate func refers(to addresses: Dictionary<Address, some Any>.Keys) -> Bool {
+  fileprivate func refers(to addresses: Wanted) -> Bool {
     guard case .composed(let parts) = self else { return false }
     return parts.contains { part in
       guard case .reference(let address, _) = part else { return false }
-      // A few are found sooner by comparing than by hashing the address of every reference there is.
-      return addresses.count <= 4 ? addresses.contains { $0 == address } : addresses.contains(address)
+      return addresses.contain(address)
     }
   }
 }

@@ -3,13 +3,14 @@ import SpecModel
 
 /// The routes of one API with the defaults put in, computed once for all rules.
 ///
-/// It is no `Sequence`: a resolved route is large, and sixty rules over ten thousand routes must neither copy them nor
-/// look at routes that do not concern them. Rules name what a route must have (`RouteTraits`) and get just those.
+/// It is no `Sequence`: sixty rules over ten thousand routes must not look at routes that do not concern them. Rules name what a route must have (`RouteTraits`) and get just those.
 package struct RouteList: Sendable {
   private let routes: [ResolvedRoute]
   private let traits: [RouteTraits]
   /// Which traits occur at all.
   private let union: RouteTraits
+  /// The places of the first route of each path.
+  private let firstOfPath: [Int]
 
   package init(of api: APISpec) {
     let routes = api.resolvedRoutes()
@@ -17,6 +18,8 @@ package struct RouteList: Sendable {
     self.routes = routes
     self.traits = traits
     union = traits.reduce([]) { $0.union($1) }
+    var paths: Set<String> = []
+    firstOfPath = routes.indices.filter { paths.insert(routes[$0].routeKey.path).inserted }
   }
 
   package var count: Int { routes.count }
@@ -26,9 +29,13 @@ package struct RouteList: Sendable {
   /// Runs `body` on the routes that have one of the traits.
   package func forEach(_ wanted: RouteTraits = .all, _ body: (ResolvedRoute) -> Void) {
     guard !union.isDisjoint(with: wanted) else { return }
-    routes.withUnsafeBufferPointer { routes in
-      for index in traits.indices where !traits[index].isDisjoint(with: wanted) { body(routes[index]) }
-    }
+    for index in traits.indices where !traits[index].isDisjoint(with: wanted) { body(routes[index]) }
+  }
+
+  /// Runs `body` on the first route of each path, where that has one of the traits; for rules that look at nothing else.
+  package func forEachPath(_ wanted: RouteTraits = .all, _ body: (ResolvedRoute) -> Void) {
+    guard !union.isDisjoint(with: wanted) else { return }
+    for index in firstOfPath where !traits[index].isDisjoint(with: wanted) { body(routes[index]) }
   }
 
   /// What `check` finds in the routes that have one of the traits.
@@ -92,7 +99,7 @@ package struct RouteTraits: OptionSet, Sendable {
   /// A `logging` of its own.
   package static let logging = RouteTraits(rawValue: 1 << 24)
 
-  init(_ route: borrowing ResolvedRoute) {
+  init(_ route: ResolvedRoute) {
     var traits: RouteTraits = .all
     if !route.routeKey.isPlain { traits.insert(.oddKey) }
     if route.integration != nil { traits.insert(.integration) }
@@ -114,12 +121,13 @@ package struct RouteTraits: OptionSet, Sendable {
     if route.authorizer?.value == .literal("none") { traits.insert(.open) }
     if route.routeKey.method == .options { traits.insert(.options) }
     if route.routeKey.isDefault || route.routeKey.method == .any && route.routeKey.isGreedy { traits.insert(.catchAll) }
+    let rare = route.own.rare
     if route.own.throttle != nil { traits.insert(.throttle) }
     if route.own.cors != nil { traits.insert(.cors) }
     if route.validate != nil { traits.insert(.validate) }
     if !route.methodResponses.isEmpty { traits.insert(.methodResponses) }
-    if route.cache != nil || route.own.rare?.cache != nil { traits.insert(.cache) }
-    if route.own.rare?.logging != nil { traits.insert(.logging) }
+    if route.cache != nil || rare?.cache != nil { traits.insert(.cache) }
+    if rare?.logging != nil { traits.insert(.logging) }
     if route.apiKey?.value == true { traits.insert(.keyRequired) }
     if route.proxy?.value == false { traits.insert(.custom) }
     let parameters = route.routeKey.segments.count { $0.kind != .literal }

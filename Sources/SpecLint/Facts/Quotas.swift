@@ -43,7 +43,7 @@ extension LintContext.API {
   var resources: [Located<String>] {
     var seen: Set<Substring> = []
     var found: [Located<String>] = []
-    routes.forEach { route in
+    routes.forEachPath { route in
       var path = ""
       var ends: [Int] = []
       for segment in route.routeKey.segments {

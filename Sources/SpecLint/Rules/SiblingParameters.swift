@@ -41,7 +41,7 @@ package struct SiblingParameters: LintRule {
     for api in context.restAPIs {
       var levels: [String: Variable] = [:]
       var said: Set<String> = []
-      api.routes.forEach(.parameters) { route in
+      api.routes.forEachPath(.parameters) { route in
         let key = route.routeKey
         guard key.hasPathForm else { return }
         var above = ""

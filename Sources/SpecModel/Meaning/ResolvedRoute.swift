@@ -5,13 +5,16 @@ import Diagnostics
 /// A route takes each default key whole. Two groups go together: the backend (with `proxy`, `integration`, `timeout`,
 /// `payload`) and `authorizer` + `scopes`; a route that names another backend or authorizer takes nothing of that
 /// group, while `scopes` alone keeps the authorizer.
-package struct ResolvedRoute: Sendable {
+///
+/// A class, so that sixty rules and the lowering hand it on for the price of a reference.
+package final class ResolvedRoute: Sendable {
   package let key: Located<String>
   package let routeKey: RouteKey
   /// As the route says it, without the defaults.
   package let own: RouteSpec
   package let backend: Located<RouteSpec.Backend>?
-  @Apart package private(set) var integration: IntegrationSpec?
+  private let apartIntegration: Apart<IntegrationSpec>
+  package var integration: IntegrationSpec? { apartIntegration.wrappedValue }
   package let proxy: Located<Bool>?
   package let timeout: Located<Int>?
   package let payload: Located<String>?
@@ -25,7 +28,8 @@ package struct ResolvedRoute: Sendable {
   /// REST and WebSocket: `true` for `apiKey: required`.
   package let apiKey: Located<Bool>?
   /// CORS of a REST route, its own or that of the defaults; without it the API's holds.
-  @Apart package private(set) var cors: Located<CORSSpec>?
+  package var cors: Located<CORSSpec>? { apartCORS.wrappedValue }
+  private let apartCORS: Apart<Located<CORSSpec>>
   /// Whether the route shares the integration of its backend: it says nothing of its own about it.
   package let sharesIntegration: Bool
   private let defaultRare: Apart<RouteSpec.Rare>
@@ -36,7 +40,7 @@ package struct ResolvedRoute: Sendable {
     self.own = own
     let takesBackend = !own.namesAnotherBackend(than: defaults)
     backend = own.backends.first ?? (takesBackend ? defaults.backends.first : nil)
-    integration = own.integration ?? (takesBackend ? defaults.integration : nil)
+    apartIntegration = Apart(wrappedValue: own.integration ?? (takesBackend ? defaults.integration : nil))
     proxy = own.proxy ?? (takesBackend ? defaults.proxy : nil)
     timeout = own.timeout ?? (takesBackend ? defaults.timeout : nil)
     payload = own.payload ?? (takesBackend ? defaults.payload : nil)
@@ -49,22 +53,26 @@ package struct ResolvedRoute: Sendable {
     throttle = own.throttle ?? defaults.throttle
     metrics = own.metrics ?? defaults.metrics
     apiKey = own.apiKey ?? defaults.apiKey
-    cors = own.cors ?? defaults.cors
+    apartCORS = Apart(wrappedValue: own.cors ?? defaults.cors)
     defaultRare = defaults.rareBox
     sharesIntegration =
       own.integration == nil && own.timeout == nil && own.payload == nil && own.request == nil && own.proxy == nil
       && own.responses.isEmpty && (takesBackend || !defaults.hasIntegrationSettings)
   }
 
-  package var validate: ValidateSpec? { own.rare?.validate ?? defaultRare.wrappedValue?.validate }
-  package var methodResponses: Named<MethodResponseSpec> {
-    own.rare?.methodResponses ?? defaultRare.wrappedValue?.methodResponses ?? Named()
-  }
-  package var logging: LoggingSpec? { own.rare?.logging ?? defaultRare.wrappedValue?.logging }
+  package var validate: ValidateSpec? { said(\.validate) }
+  package var methodResponses: Named<MethodResponseSpec> { said(\.methodResponses) ?? Named() }
+  package var logging: LoggingSpec? { said(\.logging) }
   /// Caching of the route; `cache: false` refuses the default and reads as `nil`.
   package var cache: CacheSpec? {
-    let said = own.rare?.cache ?? defaultRare.wrappedValue?.cache
-    return said?.isOff == true ? nil : said
+    let cache = said(\.cache)
+    return cache?.isOff == true ? nil : cache
+  }
+
+  /// Of the rare half: what the route says, else the defaults.
+  @inline(__always)
+  private func said<Member>(_ read: (borrowing RouteSpec.Rare) -> Member?) -> Member? {
+    own.rareBox.member(read) ?? defaultRare.member(read)
   }
 
   /// The function that the backend or the integration names.

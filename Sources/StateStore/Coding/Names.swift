@@ -4,14 +4,19 @@
   import Darwin
 #endif
 internal import AWSResources
+internal import JSONText
 
 /// The names of the members of an attribute list as bytes, with those of nested blocks.
-struct MemberNames: Sendable {
-  let names: [ArraySlice<UInt8>]
+final class MemberNames: Sendable {
+  let names: [[UInt8]]
+  let forms: [AttributeForm]
+  let isText: [Bool]
   let members: [MemberNames]
 
   init(_ schemas: [AttributeSchema]) {
-    names = schemas.map { Array($0.apiName.utf8)[...] }
+    names = schemas.map { Array($0.apiName.utf8) }
+    forms = schemas.map(\.form)
+    isText = forms.map { $0 == .text || $0 == .json }
     members = schemas.map { schema in
       switch schema.form {
       case .block(let members), .blockSet(let members): MemberNames(members)
@@ -20,10 +25,11 @@ struct MemberNames: Sendable {
     }
   }
 
-  func index(of name: ArraySlice<UInt8>, from position: Int) -> Int? {
+  /// The place of the name that a key says; names come in their order, so it is looked for from a place on.
+  func index(of key: JSONToken, in json: borrowing JSONReader, from position: Int) -> Int? {
     for index in names.indices {
       let index = index + position < names.count ? index + position : index + position - names.count
-      if names[index].hasBytes(of: name) { return index }
+      if json.content(of: key, equals: names[index]) { return index }
     }
     return nil
   }
@@ -82,14 +88,6 @@ extension ArraySlice<UInt8> {
         guard let left = left.baseAddress, let right = right.baseAddress else { return true }
         return memcmp(left, right, count) == 0
       }
-    }
-  }
-
-  func hasBytes(of literal: StaticString) -> Bool {
-    if count != literal.utf8CodeUnitCount { return false }
-    return withUnsafeBytes { left in
-      guard let left = left.baseAddress else { return true }
-      return memcmp(left, literal.utf8Start, count) == 0
     }
   }
 }

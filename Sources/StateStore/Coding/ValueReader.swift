@@ -7,6 +7,8 @@ struct ValueReader {
   private var kinds = KindNames()
   /// Addresses come again and again (every route names its API); one string serves all of them.
   private var addresses = AddressPool()
+  /// The last text at each place of an attribute list: most of an API's resources say first which API that is.
+  private var recent: [(source: Range<Int>, text: Text)?] = Array(repeating: nil, count: 16)
 
   init(_ bytes: [UInt8]) { json = JSONReader(bytes) }
 
@@ -117,21 +119,21 @@ struct ValueReader {
     try check(token, .beginObject)
     guard let key = try nextKey() else { throw .malformed("a part of a text is empty", token.start) }
     let part: Text.Part
-    if json.content(of: key).hasBytes(of: "ref") {
+    if json.content(of: key, equals: "ref") {
       let address = try readAddress(try next())
-      guard let second = try nextKey(), json.content(of: second).hasBytes(of: "attribute") else {
+      guard let second = try nextKey(), json.content(of: second, equals: "attribute") else {
         throw .malformed("a reference names no attribute", token.start)
       }
       part = .reference(address, attribute: try readString())
-    } else if json.content(of: key).hasBytes(of: "terraform") {
+    } else if json.content(of: key, equals: "terraform") {
       part = .terraform(try readString())
-    } else if json.content(of: key).hasBytes(of: "secret") {
+    } else if json.content(of: key, equals: "secret") {
       let name = try readString()
-      guard let second = try nextKey(), json.content(of: second).hasBytes(of: "version") else {
+      guard let second = try nextKey(), json.content(of: second, equals: "version") else {
         throw .malformed("a secret has no version", token.start)
       }
       part = .secret(name, version: try readInteger())
-    } else if json.content(of: key).hasBytes(of: "account") {
+    } else if json.content(of: key, equals: "account") {
       guard try readBool() else { throw .malformed("an account is true", token.start) }
       part = .accountID
     } else {
@@ -192,14 +194,26 @@ struct ValueReader {
     var values = [Value?](repeating: nil, count: schemas.count)
     var position = 0
     while let key = try nextKey() {
-      guard let index = names.index(of: json.content(of: key), from: position) else {
+      guard let index = names.index(of: key, in: json, from: position) else {
         throw .newer("the attribute '\(string(key))'")
       }
       guard values[index] == nil else { throw .malformed("'\(string(key))' stands there twice", key.start) }
-      values[index] = try readValue(schemas[index].form, names.members[index])
+      if names.isText[index], index < recent.count {
+        values[index] = .text(try readText(at: index))
+      } else {
+        values[index] = try readValue(names.forms[index], names.members[index])
+      }
       position = index + 1
     }
     return values
+  }
+
+  private mutating func readText(at index: Int) throws(ReadingFailure) -> Text {
+    if let (source, text) = recent[index], json.skipValue(like: source) { return text }
+    let start = json.offset
+    let text = try readText()
+    recent[index] = (start..<json.offset, text)
+    return text
   }
 
   // MARK: Resources
@@ -214,20 +228,20 @@ struct ValueReader {
     var leftToAWS: [String] = []
     var id: String?
     while let key = try nextKey() {
-      if address == nil, json.content(of: key).hasBytes(of: "address") {
+      if address == nil, json.content(of: key, equals: "address") {
         address = Address(try readString())
-      } else if kind == nil, json.content(of: key).hasBytes(of: "type") {
+      } else if kind == nil, json.content(of: key, equals: "type") {
         kind = try readKind(try next())
-      } else if origin == nil, json.content(of: key).hasBytes(of: "origin") {
+      } else if origin == nil, json.content(of: key, equals: "origin") {
         origin = try readOrigin(try next())
-      } else if attributes == nil, let kind, json.content(of: key).hasBytes(of: "attributes") {
+      } else if attributes == nil, let kind, json.content(of: key, equals: "attributes") {
         attributes = try readMembers(try next(), kind.attributes, kinds.names(of: kind))
-      } else if id == nil, json.content(of: key).hasBytes(of: "id") {
+      } else if id == nil, json.content(of: key, equals: "id") {
         id = try readString()
-      } else if dependsOn.isEmpty, json.content(of: key).hasBytes(of: "dependsOn") {
+      } else if dependsOn.isEmpty, json.content(of: key, equals: "dependsOn") {
         try expect(.beginArray)
         while let item = try nextItem() { dependsOn.append(try readAddress(item)) }
-      } else if leftToAWS.isEmpty, json.content(of: key).hasBytes(of: "leftToAws") {
+      } else if leftToAWS.isEmpty, json.content(of: key, equals: "leftToAws") {
         try expect(.beginArray)
         while let item = try nextItem() { leftToAWS.append(try readAddress(item).text) }
       } else {
