@@ -35,7 +35,7 @@ from harness.script import (
 )
 
 FULL = bool(os.environ.get("APIGW_TEST_FULL"))
-SAMPLE = 8
+SAMPLE = 6
 CREATES = ("Create", "AddPermission")
 CASES = Path(__file__).parent / "cases"
 
