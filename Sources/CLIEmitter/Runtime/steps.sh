@@ -220,23 +220,44 @@ read_inside() {
   ID[number]=${result#,}
 }
 
-# change SERVICE OPERATION: the same call twice does no harm.
+# change SERVICE OPERATION: the same call twice does no harm, or AWS says that the first has done it.
 change() {
-  local tries=0
+  local tries=0 doubt='' note=ok
   [ -n "$doing" ] || return 0
+  case ${OUTCOME[number]:-} in open | unknown) doubt=yes ;; esac
   show
   fill text ${names[@]+"${names[@]}"}
   record "intent $number"
   until attempt "$1" "$2"; do
     tries=$((tries + 1))
+    if [ -n "$doubt" ] && repeated "$1"; then
+      note='ok, it was done'
+      break
+    fi
     case $(class_of) in
-      throttled | busy | unknown) back_off "$tries" || give_up ;;
+      throttled | busy) back_off "$tries" || give_up ;;
+      unknown)
+        doubt=yes
+        back_off "$tries" || give_up
+        ;;
       early) back_off "$tries" 7 || give_up ;;
       *) give_up ;;
     esac
   done
   record "done $number"
-  settle ok
+  settle "$note"
+}
+
+# repeated SERVICE: whether AWS says of patches that they have been made. It makes all of a call or none; what is put in
+# twice is there already, and what is taken out twice is not there, unless it is the whole that is not.
+repeated() {
+  [ "$1" = apigateway ] || return 1
+  case $(class_of) in
+    exists) return 0 ;;
+    gone) case $error_text in *dentifier* | *' ID '*) return 1 ;; *) return 0 ;; esac ;;
+  esac
+  case $error_text in *'Invalid API Stage'*) return 0 ;; esac
+  return 1
 }
 
 # delete SERVICE OPERATION: what is gone is done.
