@@ -20,8 +20,17 @@ export PATH="$binary_folder:$PATH"
 cd "$work"
 
 step() { printf '\n== %s\n' "$*"; }
+# The command as a shell takes it; none of its words has a quote in it.
+show() {
+  local word line='$'
+  for word; do
+    case $word in *[!A-Za-z0-9_./=,:-]*) word="'$word'" ;; esac
+    line="$line $word"
+  done
+  printf '%s\n' "$line"
+}
 run() {
-  printf '$ %s\n' "$*"
+  show "$@"
   "$@"
 }
 # The spec through sed, as an editor would change it.
@@ -34,7 +43,7 @@ edit() {
 run_expecting() {
   local expected=$1 status=0
   shift
-  printf '$ %s\n' "$*"
+  show "$@"
   "$@" || status=$?
   echo "(exit code $status)"
   [ "$status" -eq "$expected" ] || {
@@ -66,7 +75,7 @@ run apigw plan --env dev
 step "7. The same API as a script of AWS CLI calls, in the environment prod"
 run apigw apply --env prod --emit cli --auto-approve
 run sed -n 1,14p deploy/prod/apply.sh
-run sed -n "/step 8 /,/create -/p" deploy/prod/apply.sh
+run sed -n "/create stage/,/create -/p" deploy/prod/apply.sh
 run bash -n deploy/prod/apply.sh
 
 step "8. Break the spec: the authorizer of the routes is misspelled"
@@ -83,7 +92,7 @@ if command -v terraform >/dev/null 2>&1; then
     export TF_CLI_CONFIG_FILE=/dev/null
   fi
   run terraform -chdir=terraform/dev fmt -check
-  printf '$ %s\n' "${init[*]}"
+  show "${init[@]}"
   if "${init[@]}" >init.log 2>&1; then
     run terraform -chdir=terraform/dev validate -no-color
   else

@@ -43,28 +43,18 @@ extension JSONReader {
 
   /// Whether a key or string stands for this text.
   package func content(of token: JSONToken, equals literal: StaticString) -> Bool {
-    if token.hasEscapes {
-      let content = content(of: token)
-      return literal.withUTF8Buffer { content.elementsEqual($0) }
-    }
-    let content = token.start + 1..<token.end - 1
-    guard content.count == literal.utf8CodeUnitCount else { return false }
-    return literal.withUTF8Buffer { literal in
-      bytes.withUnsafeBufferPointer { $0[content].elementsEqual(literal) }
-    }
+    literal.withUTF8Buffer { content(of: token, equals: $0) }
   }
 
   /// Whether a key or string stands for this UTF-8.
   package func content(of token: JSONToken, equals other: [UInt8]) -> Bool {
+    other.withUnsafeBufferPointer { content(of: token, equals: $0) }
+  }
+
+  private func content(of token: JSONToken, equals other: UnsafeBufferPointer<UInt8>) -> Bool {
     if token.hasEscapes { return content(of: token).elementsEqual(other) }
     let content = token.start + 1..<token.end - 1
-    guard content.count == other.count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      other.withUnsafeBufferPointer { other in
-        for place in other.indices where bytes[content.lowerBound + place] != other[place] { return false }
-        return true
-      }
-    }
+    return content.count == other.count && bytes.withUnsafeBufferPointer { $0[content].elementsEqual(other) }
   }
 
   /// A number as it was written: `1.10` stays `1.10`.

@@ -39,10 +39,19 @@ extension SyntaxTree {
     }
     let name = key.map { string(of: $0) } ?? "key"
     let isFlow = self[value].style == .flow
+    if isFlow, pairs(of: value).allSatisfy({ isMeant($0.key, $0.value) }) {
+      return SyntaxHint(
+        label: "a mapping", help: "write the text itself: `\(name): …`, in single quotes where it begins with `{`")
+    }
     return SyntaxHint(
       label: isFlow ? "`{` starts a mapping of YAML" : "read as a mapping of YAML",
       help: "write a block scalar: `\(name): |` and the text on the next lines, indented"
         + (isFlow ? "; or put it in single quotes" : ""))
+  }
+
+  /// Whether a pair of a flow mapping is YAML that somebody wrote as such: no JSON, no template and no `{name}`.
+  private func isMeant(_ key: NodeID, _ value: NodeID) -> Bool {
+    self[key].kind == .scalar && self[key].style == .plain && !(self[value].kind == .scalar && bytes(of: value).isEmpty)
   }
 
   /// Why a text stands where a mapping is wanted: `ttl:60s` has no space after its colon.

@@ -40,6 +40,29 @@ func mistake(in bytes: [UInt8], depthLimit: Int = 64) -> JSONError? {
   }
 
   @Test(arguments: [
+    (#"{"a":"x","b":"x"}"#, true), (#"{"a": ["x", 1],"b": ["x", 1]}"#, true), (#"{"a":{},"b":{}}"#, true),
+    (#"{"a":"x","b":"y"}"#, false), (#"{"a":"x","b": "x"}"#, false), (#"{"a":"x","b":"x"#, false),
+    (#"{"a":[1],"b":[1,2]}"#, false),
+  ])
+  func `passes what is written as before, and reads anything else`(_ text: String, _ isSame: Bool) throws {
+    var reader = JSONReader(Array(text.utf8))
+    _ = try reader.next()
+    _ = try reader.next()
+    let start = reader.offset
+    repeat { _ = try reader.next() } while reader.depth > 1
+    let earlier = start..<reader.offset
+    _ = try reader.next()
+    let place = reader.offset
+    #expect(reader.skipValue(like: earlier) == isSame)
+    if isSame {
+      #expect(try reader.next()?.kind == .endObject)
+      #expect(try reader.next() == nil)
+    } else {
+      #expect(reader.offset == place)
+    }
+  }
+
+  @Test(arguments: [
     (#""\u0041\u00e9\u20AC\ud83d\uDE00\"\\\/\b\f\n\r\t""#, "A\u{E9}\u{20AC}\u{1F600}\"\\/\u{8}\u{C}\n\r\t"),
     (#""\u0000""#, "\0"),
     ("\"\u{E9}\u{20AC}\u{1F600}\u{7F}\"", "\u{E9}\u{20AC}\u{1F600}\u{7F}"),

@@ -63,6 +63,17 @@ import Testing
         label: "` #` starts a comment: nothing of it is read",
         help: "write a block scalar: `application/json: |` and the template on the next lines, indented")
     ),
+    (
+      "http: {url: https://example.com, method: GET}",
+      SyntaxHint(
+        label: "a mapping", help: "write the text itself: `http: …`, in single quotes where it begins with `{`")
+    ),
+    (
+      "path: {proxy}",
+      SyntaxHint(
+        label: "`{` starts a mapping of YAML",
+        help: "write a block scalar: `path: |` and the text on the next lines, indented; or put it in single quotes")
+    ),
     ("application/json: text", nil),
   ])
   func `says why a mapping stands where a text should`(_ text: String, _ hint: SyntaxHint?) throws {

@@ -248,16 +248,18 @@ change() {
   settle "$note"
 }
 
-# repeated SERVICE: whether AWS says of patches that they have been made. It makes all of a call or none; what is put in
-# twice is there already, and what is taken out twice is not there, unless it is the whole that is not.
+# repeated SERVICE: whether AWS says of the patches in $text that they have been made. It makes all of a call or none;
+# what is put in twice is there already, and what is taken out twice is not there, unless it is the whole that is not.
 repeated() {
+  local added='' removed=''
   [ "$1" = apigateway ] || return 1
+  case $text in *'"op": "add"'*) added=yes ;; esac
+  case $text in *'"op": "remove"'*) removed=yes ;; esac
   case $(class_of) in
-    exists) return 0 ;;
-    gone) case $error_text in *dentifier* | *' ID '*) return 1 ;; *) return 0 ;; esac ;;
+    exists) [ -n "$added" ] ;;
+    gone) case $error_text in *dentifier* | *' ID '*) return 1 ;; *) [ -n "$removed" ] ;; esac ;;
+    *) case $error_text in *'Invalid API Stage'*) [ -n "$removed" ] ;; *) return 1 ;; esac ;;
   esac
-  case $error_text in *'Invalid API Stage'*) return 0 ;; esac
-  return 1
 }
 
 # delete SERVICE OPERATION: what is gone is done.

@@ -137,13 +137,18 @@ package struct Decoder: Sendable {
     }
   }
 
-  mutating func reportMissing(_ key: String, in owner: String, at node: NodeID, example: String?) {
+  /// - Parameter words: what the key can be, where that is a choice.
+  mutating func reportMissing(
+    _ key: String, in owner: String, at node: NodeID, example: String?, words: [String] = []
+  ) {
     let entry = path.last { $0.value == node }
     let subject = entry.map { "\(owner) '\(tree.string(of: $0.key))'" } ?? "the \(owner)"
     report(
       Diagnostic(
         "AG105", "\(subject) has no `\(key)`", at: entry.map { range($0.key) } ?? firstByte(of: node),
-        label: "`\(key)` is required", help: example.map { "add `\($0)`" }))
+        label: "`\(key)` is required",
+        help: words.count > 1
+          ? "add `\(key)`: one of \(words.joined(separator: ", "))" : example.map { "add `\($0)`" }))
   }
 
   private func firstByte(of node: NodeID) -> SourceRange {

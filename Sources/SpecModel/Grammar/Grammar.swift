@@ -27,7 +27,10 @@ package struct Grammar<Value: Sendable>: Sendable {
   /// Reads every key it knows and reports the others; a value that could not be read stays as it was in `empty`.
   package func decode(_ node: NodeID, _ decoder: inout Decoder) -> Value? {
     guard decoder.tree[node].kind == .mapping else {
-      decoder.reportWrongType(node, expected: "a mapping (\(name))")
+      let known = keys.filter { decoder.allows($0.types) }.prefix(3).map { "`\($0.name)`" }
+      decoder.reportWrongType(
+        node, expected: "a mapping (\(name))",
+        help: "write a mapping in its place, with keys like \(known.joined(separator: ", "))")
       return nil
     }
     var value = empty(decoder.tree[node].range)
@@ -54,7 +57,9 @@ package struct Grammar<Value: Sendable>: Sendable {
     }
     for (position, key) in keys.enumerated()
     where key.isRequired && seen & (1 << UInt64(position)) == 0 && decoder.allows(key.types) {
-      decoder.reportMissing(key.name, in: name, at: node, example: key.example)
+      decoder.reportMissing(
+        key.name, in: name, at: node, example: key.example,
+        words: key.description.shape.choices.filter { decoder.allows($0.types) }.map(\.word))
     }
     return value
   }

@@ -169,9 +169,13 @@ extension Decoder {
         return nil
       }
       return text
-    case .bool?, .integer?, .number?:
-      let written = tree.string(of: node)
-      reportWrongType(node, expected: expected.description, help: "quote it: \"\(written)\"")
+    case .bool?:
+      // Mostly a switch is meant where something has to be named.
+      reportWrongType(
+        node, expected: expected.description, help: "if that word is meant, quote it: \"\(tree.string(of: node))\"")
+      return nil
+    case .integer?, .number?:
+      reportWrongType(node, expected: expected.description, help: "quote it: \"\(tree.string(of: node))\"")
       return nil
     case .null?:
       reportNull(node)
