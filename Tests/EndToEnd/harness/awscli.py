@@ -9,6 +9,7 @@ after a call, lose an answer, answer by itself.
 from __future__ import annotations
 
 import base64
+import gc
 import json
 import os
 import shutil
@@ -238,7 +239,7 @@ def end_with(parent: int) -> None:
 def warm_up() -> None:
     """Imports what a call imports and keeps the models that it reads, so that forks find both in memory."""
     from awscli import clidriver
-    from botocore.loaders import JSONFileLoader
+    from botocore.loaders import JSONFileLoader, Loader
 
     held: dict[str, Any] = {}
     read = JSONFileLoader.load_file
@@ -255,6 +256,19 @@ def warm_up() -> None:
     # A client changes what it was given: forks begin with the models as they stand in the files.
     for path in held:
         held[path] = read(JSONFileLoader(), path)
+    # Which services there are stands in hundreds of folders, and every call looks again.
+    loader = session.get_component("data_loader")
+    services = {kind: loader.list_available_services(kind) for kind in ("service-2", "paginators-1", "waiters-2")}
+    find = Loader.list_available_services
+
+    def list_available_services(loader: Loader, type_name: str) -> list[str]:
+        return list(services[type_name]) if type_name in services else find(loader, type_name)
+
+    Loader.list_available_services = list_available_services
+    # A collection in a fork would touch, and so copy, all of that.
+    gc.collect()
+    gc.freeze()
+    gc.disable()
 
 
 def answer(connection: socket.socket, request: Request, number: int, operation: str, nth: int) -> NoReturn:
