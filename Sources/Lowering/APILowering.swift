@@ -48,8 +48,11 @@ extension SpecLowering {
         ipAddressType: spec.ipAddressType?.value ?? "ipv4", tags: tags(spec.tags)),
       at: key.range)
     lowerAuthorizers(of: api)
-    lowerRoutes(of: api)
-    lowerPermissions(of: api)
+    let calls = lowerRoutes(of: api)
+    let statements = lowerPermissions(of: api)
+    if spec.stages.entries.contains(where: { $0.value.autoDeploy?.value ?? true }) {
+      orderLive(api, calls, after: statements)
+    }
     lowerStages(of: api)
     lowerOutputs(of: api)
   }
@@ -66,7 +69,9 @@ extension SpecLowering {
 
   // MARK: Routes
 
-  private mutating func lowerRoutes(of api: APIContext) {
+  /// - Returns: integration → the name of the function that it calls.
+  private mutating func lowerRoutes(of api: APIContext) -> [Address: String] {
+    var calls: [Address: String] = [:]
     var integrations: [Address: Integration] = [:]
     var ofFunctions: [String: Text] = [:]
     for route in api.routes {
@@ -77,6 +82,7 @@ extension SpecLowering {
         target = standing
       } else if let integration = integration(of: route, in: api) {
         let address = place(integration, of: key, in: api, &integrations)
+        calls[address] = route.function?.value.literal
         target = "integrations/\(Text.reference(address, "id"))"
         if let function { ofFunctions[function] = target }
       } else {
@@ -89,6 +95,21 @@ extension SpecLowering {
           operationName: route.own.operationName?.value.literal),
         at: route.key.range)
     }
+    return calls
+  }
+
+  /// Where a stage deploys by itself, what stands answers. So an integration waits until its function may be called, a
+  /// route until its authorizer may call one; and Terraform takes a statement away after the update of what depended on
+  /// it (`create_before_destroy`).
+  private mutating func orderLive(_ api: APIContext, _ calls: [Address: String], after statements: Statements) {
+    var needed = calls.compactMapValues { statements.ofFunctions[$0] }
+    if !statements.ofAuthorizers.isEmpty {
+      for route in api.routes {
+        guard let name = route.authorizer?.value.literal, let asked = statements.ofAuthorizers[name] else { continue }
+        needed[api.address("route", route.routeKey.normalised)] = asked
+      }
+    }
+    order(after: needed)
   }
 
   /// Adds an integration unless it stands already, and says where.

@@ -97,9 +97,21 @@ extension SpecLowering {
     var count = 1
   }
 
+  /// The permissions of an API, by whom they are for.
+  struct Statements {
+    /// By the function that routes call.
+    var ofFunctions: [String: [Address]] = [:]
+    /// By the authorizer that calls a function.
+    var ofAuthorizers: [String: [Address]] = [:]
+  }
+
   /// One statement for a function and API, or for one route or authorizer of it; with an alias from a stage variable,
   /// one for each value that the stages give.
-  mutating func lowerPermissions(of api: APIContext) {
+  ///
+  /// The statement of the many depends on those of single routes: so Terraform widens it before it takes one of them away.
+  @discardableResult
+  mutating func lowerPermissions(of api: APIContext) -> Statements {
+    var statements = Statements()
     var groups: [Callers] = []
     var indexes: [String: Int] = [:]
     for route in api.routes {
@@ -110,7 +122,7 @@ extension SpecLowering {
       switch route.permission?.value ?? .auto {
       case .none: continue
       case .route:
-        addPermission(
+        statements.ofFunctions[name, default: []] += addPermission(
           api, function, "\(name) \(route.routeKey.normalised)", name,
           sourceARN: api.executionARN + .literal(Self.sourceSuffix(of: route.routeKey)), at: route.key.range)
       case .auto:
@@ -125,38 +137,41 @@ extension SpecLowering {
     for group in groups {
       guard let function = function(group.function) else { continue }
       let suffix = group.count == 1 ? Self.sourceSuffix(of: group.routeKey) : "/*/*"
-      addPermission(
+      statements.ofFunctions[group.function, default: []] += addPermission(
         api, function, group.function, group.function, sourceARN: api.executionARN + .literal(suffix),
-        at: functionRanges[group.function] ?? group.range)
+        after: statements.ofFunctions[group.function] ?? [], at: functionRanges[group.function] ?? group.range)
     }
     for entry in api.spec.authorizers.entries {
       guard let name = entry.value.function?.value.literal, let function = function(name), function.grantsPermission,
         function.role == nil, entry.value.role == nil
       else { continue }
       let id = Text.reference(api.address("authorizer", entry.key.value), "id")
-      addPermission(
+      statements.ofAuthorizers[entry.key.value] = addPermission(
         api, function, "\(name) authorizer \(entry.key.value)", name,
         sourceARN: "\(api.executionARN)/authorizers/\(id)", at: entry.key.range)
     }
+    return statements
   }
 
   private mutating func addPermission(
     _ api: APIContext, _ function: FunctionReference, _ key: String, _ functionName: String, sourceARN: Text,
-    at range: SourceRange
-  ) {
+    after others: [Address] = [], at range: SourceRange
+  ) -> [Address] {
     let qualifiers: [String?] =
       switch function.qualifier {
       case .none: [nil]
       case .fixed(let qualifier): [qualifier]
       case .stageVariable(let variable): Self.values(of: variable, in: api)
       }
-    for qualifier in qualifiers {
+    return qualifiers.map { qualifier in
       var permission = LambdaPermission(
         statementID: "", functionName: function.name, qualifier: qualifier, sourceARN: sourceARN)
       permission.statementID = statementID(api, functionName, permission)
-      let address =
+      let name =
         if case .stageVariable = function.qualifier, let qualifier { "\(key):\(qualifier)" } else { key }
-      add(api.address("permission", address), permission, at: range)
+      let address = api.address("permission", name)
+      add(address, permission, dependsOn: others, at: range)
+      return address
     }
   }
 

@@ -87,6 +87,13 @@ package struct SpecLowering {
     resources.append(resource)
   }
 
+  /// Has resources that have been added depend on others.
+  mutating func order(after others: [Address: [Address]]) {
+    for index in resources.indices {
+      if let needed = others[resources[index].address] { resources[index].dependsOn += needed }
+    }
+  }
+
   /// A script cannot read the user's Terraform: each expression is said once, at the first resource that needs it.
   private mutating func findExpressions(in resource: Resource, at range: SourceRange) {
     var found: [String] = []

@@ -2,7 +2,8 @@ internal import AWSResources
 
 /// What the spec no longer asks for and what must stay all the same, taken from the state before the comparison.
 ///
-/// **Deployments.** See `Snapshots`; what their callers need of Lambda, `HeldPermissions`.
+/// **Deployments.** See `Snapshots`; what their callers need beside them, `HeldPermissions` and
+/// `HeldLinks`.
 ///
 /// **Route settings.** Removing `default_route_settings` from a stage makes the AWS provider send throttles of zero,
 /// which shut every route (observed on 5.100). A stage that had the block keeps it, with the numbers that an account
@@ -28,8 +29,10 @@ struct Carryover {
     let snapshots = Snapshots(retain: retain, emitter: emitter)
     try snapshots.serve(in: &graph, from: stored)
     let held = HeldPermissions(noting: &graph)
+    let links = HeldLinks(noting: &graph)
     snapshots.keepDeployments(in: &graph, from: stored)
     held.keep(in: &graph, from: stored)
+    links.keep(in: &graph, from: stored)
     snapshots.keepOrder(in: &graph, from: stored)
     keepRouteSettings(in: &graph, from: stored)
     reset(in: &graph, from: stored)

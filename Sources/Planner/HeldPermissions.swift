@@ -9,8 +9,11 @@ internal import AWSResources
 ///
 /// A statement that nothing else has taken the place of stays where it is. Another one gets an address with the digest of
 /// its content, which names no deployment: two that need the same share it, and one may go before the other. What takes
-/// the old place waits for it, and the stage waits for both, so that no request is refused on the way: Terraform updates
-/// a stage before it destroys what the stage waited for and may be replaced the other way round (`create_before_destroy`).
+/// the old place waits for it.
+///
+/// A stage depends on every statement that what it serves needs, so that no request is refused on the way: it moves to a
+/// deployment after the statement is there, and Terraform updates it before it destroys a statement that it depended on,
+/// since statements are made before they go (`create_before_destroy`).
 struct HeldPermissions {
   /// The deployments of the spec as it is.
   private let current: Set<Address>
@@ -31,6 +34,31 @@ struct HeldPermissions {
     }
     for index in deployments {
       graph.resources[index].notes = notes[graph.resources[index].address.permissions] ?? []
+    }
+    orderStages(in: &graph)
+  }
+
+  /// Has each stage that serves a deployment of the spec depend on the statements of the spec, but for those of an alias
+  /// that a variable gives to other stages alone.
+  private func orderStages(in graph: inout ResourceGraph) {
+    var permissions: [String: [Resource]] = [:]
+    for index in graph.resources.indices where graph.resources[index].kind == LambdaPermission.kindID {
+      permissions[graph.resources[index].address.permissions, default: []].append(graph.resources[index])
+    }
+    if permissions.isEmpty { return }
+    let stages = graph.resources.indices.filter { graph.resources[$0].kind.role == .stage }
+    var given: [String: Set<String>] = [:]
+    for index in stages {
+      given[graph.resources[index].address.permissions, default: []].formUnion(graph.resources[index].variableValues)
+    }
+    for index in stages where graph.resources[index].references.contains(where: current.contains) {
+      let home = graph.resources[index].address.permissions
+      let own = graph.resources[index].variableValues
+      let others = (given[home] ?? []).subtracting(own)
+      let needed = (permissions[home] ?? []).filter { permission in
+        permission.text("qualifier")?.literal.map(others.contains) != true
+      }
+      graph.resources[index].dependsOn += needed.map(\.address)
     }
   }
 
@@ -122,6 +150,17 @@ extension Resource {
   /// Whether it is the very statement that a note was made of, and names nothing that may be gone.
   fileprivate func isStatement(of note: LambdaPermission.Note) -> Bool {
     text("statement_id")?.literal == note.statementID && text("source_arn") == note.sourceARN
+  }
+
+  /// What a stage and its canary give for variables; a function's alias can be one of them.
+  fileprivate var variableValues: Set<String> {
+    var maps = [self["variables"], self["stage_variables"]]
+    if case .block(let canary)? = self["canary_settings"] { maps += canary }
+    var values: Set<String> = []
+    for case .map(let entries)? in maps {
+      for entry in entries { if let value = entry.value.literal { values.insert(value) } }
+    }
+    return values
   }
 
   /// The permissions that a deployment notes.

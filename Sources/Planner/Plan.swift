@@ -49,9 +49,13 @@ package struct Plan: Sendable, Equatable {
   /// what replacements leave behind. What refers to something goes before it.
   package var removals: [Change] {
     let end = changes.lastIndex { $0.action != .delete && $0.action != .forget }.map { $0 + 1 } ?? 0
-    return ApplyOrder.reversed(
+    let removals =
       changes[..<end].filter { $0.replacement == .createBeforeDestroy }
-        + changes[end...].filter { $0.action == .delete })
+      + changes[end...].filter { $0.action == .delete }
+    if removals.count < 2 { return removals }
+    let places = Dictionary(
+      stored.indices.map { (stored[$0].address, $0) }, uniquingKeysWith: { first, _ in first })
+    return ApplyOrder.reversed(removals) { address in places[address].map { stored[$0] } }
   }
 
   /// The state after an apply.
@@ -72,6 +76,12 @@ package struct Plan: Sendable, Equatable {
     case deployedLater(Address)
     /// A stage leaves its usage plans now and goes with the next plan.
     case deletedLater(Address)
+    /// An authorizer that is live at once calls another function before the permission for that can stand.
+    case refusedMeanwhile(Address)
+    /// An API in one document changes at once, before or after the permissions of its functions.
+    case refusedAround(Address)
+    /// A stage goes on serving a snapshot that names a VPC link which is made anew.
+    case servesOldLink(stage: Address, link: Address)
     /// Settings that shut a method take effect with the second apply of Terraform.
     case blockedLater(Address)
     /// The style of an API changes, which no API survives.

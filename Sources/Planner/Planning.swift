@@ -18,6 +18,7 @@ package func plan(desired: ResourceGraph, stored: State?, retain: [String: Int] 
   if stored?.emitter == .terraform { carried.resources.keepIDs(of: renamed.resources) }
   var plan = compare(carried, with: renamed, stored)
   try plan.refuseTakenNames()
+  plan.notes += plan.refusedMeanwhile + plan.servesOldLinks
   plan.notes += later.map { .deployedLater($0) } + leaving.map { .deletedLater($0) }
   if emitter == .terraform { plan.notes += plan.blockedLater.map { .blockedLater($0) } }
   return plan

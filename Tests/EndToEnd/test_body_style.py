@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 from harness.bodied import comparable, rows_of
+from harness.callers import Watch
 from harness.cloud import StandIn
 from harness.compare import assert_aws_accepts, terraform_rows, world_differences
-from harness.scenario import Case, Run, add_functions, functions_named, region_of
+from harness.scenario import Case, Run, bring_functions
 from harness.terraform import Row
 
 SPECS = Path(__file__).parent / "body"
@@ -50,12 +51,11 @@ def apply(run: Run) -> list[Row]:
     terraform.fmt_check()
     if not (run.out / ".terraform").exists():
         terraform.init()
-        terraform.validate()
-    rows = terraform.plan()
-    add_functions(run.cloud, functions_named(rows, region_of(run.out)))
-    run.cloud.clear_log()
-    terraform.apply()
-    assert_aws_accepts(run.cloud.writes(), rows)
+    bring_functions(run)
+    watch = Watch(run.cloud)
+    rows = terraform.apply_now()
+    assert_aws_accepts(run.cloud.writes())
+    watch.assert_answered("applied")
     assert terraform.second_plan() == []
     return rows
 

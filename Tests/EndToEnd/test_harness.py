@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from harness import environment
 from harness.apigw import Apigw
+from harness.callers import Watch
 from harness.cloud import Cloud, StandIn
 from harness.compare import assert_aws_accepts, assert_same_rows, world_differences
 from harness.scenario import Case, run_case
 from harness.terraform import Row
 
 SELFTEST = Path(__file__).parent / "selftest"
+REGION = "eu-west-1"
 FAKE = [sys.executable, str(SELFTEST / "fake_apigw.py")]
 
 
@@ -112,12 +114,35 @@ def test_an_order_that_aws_refuses(text: str, writes: list[dict[str, Any]]) -> N
         assert_aws_accepts(writes)
 
 
-def test_a_gap_between_two_permissions() -> None:
-    row = Row("aws_lambda_permission.f", "replace", True, {"statement_id": "old"}, {"statement_id": "new"}, {}, None)
-    added, removed = ("AddPermission", {"StatementId": "new"}), ("RemovePermission", {"StatementId": "old"})
-    assert_aws_accepts([write(1, added[0], **added[1]), write(2, removed[0], **removed[1])], [row])
-    with pytest.raises(AssertionError, match="removed before it stands again"):
-        assert_aws_accepts([write(1, removed[0], **removed[1]), write(2, added[0], **added[1])], [row])
+def test_a_gap_between_two_permissions(stand_in: StandIn) -> None:
+    """A function that may not be called for a moment, though it may before and after."""
+    stand_in.add_function("orders", REGION, [])
+    http, functions = stand_in.client("apigatewayv2", REGION), stand_in.client("lambda", REGION)
+    function = f"arn:aws:lambda:{REGION}:123456789012:function:orders"
+    api = http.create_api(Name="shop", ProtocolType="HTTP")["ApiId"]
+    to = http.create_integration(
+        ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=function, PayloadFormatVersion="2.0"
+    )["IntegrationId"]
+    http.create_route(ApiId=api, RouteKey="GET /orders", Target=f"integrations/{to}")
+    http.create_stage(ApiId=api, StageName="$default", AutoDeploy=True)
+    source = f"arn:aws:execute-api:{REGION}:123456789012:{api}/*/GET/orders"
+
+    def permit(statement: str) -> None:
+        functions.add_permission(
+            FunctionName="orders", StatementId=statement, Action="lambda:InvokeFunction",
+            Principal="apigateway.amazonaws.com", SourceArn=source,
+        )  # fmt: skip
+
+    permit("one")
+    watch = Watch(stand_in)
+    permit("two")
+    functions.remove_permission(FunctionName="orders", StatementId="one")
+    watch.assert_answered("added first")
+    watch = Watch(stand_in)
+    functions.remove_permission(FunctionName="orders", StatementId="two")
+    permit("one")
+    with pytest.raises(AssertionError, match="after call 1 RemovePermission callers get 500"):
+        watch.assert_answered("removed first")
 
 
 def test_worlds_differ_in_more_than_their_history() -> None:

@@ -19,11 +19,10 @@ from harness.apigw import Apigw
 from harness.cloud import StandIn
 from harness.compare import our_rows, terraform_rows
 from harness.environment import REPOSITORY
-from harness.scenario import add_functions, functions_named, set_log_role
+from harness.scenario import add_functions, functions_in, set_log_role
 from harness.terraform import Row, Terraform
 
 TEMPLATE = REPOSITORY / "templates/rest-partner.apigw.yaml"
-REGION = "eu-west-1"
 STATE = "apigw.state.json"
 
 
@@ -157,8 +156,8 @@ def applied(base: Path, cloud: StandIn) -> dict[str, Any]:
     terraform = Terraform(out, cloud.endpoint)
     terraform.init()
     set_log_role(cloud, base)
-    add_functions(cloud, functions_named(terraform.plan(), REGION))
-    terraform.apply()
+    add_functions(cloud, functions_in(out))
+    terraform.apply_now()
     return json.loads((out / "terraform.tfstate").read_text())
 
 

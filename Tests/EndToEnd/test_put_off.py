@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from harness.callers import Watch
 from harness.cloud import StandIn
 from harness.compare import addresses_in, assert_aws_accepts, assert_same_rows
-from harness.scenario import Case, Run, add_functions, functions_named, region_of
+from harness.scenario import Case, Run, bring_functions
 
 USERS_TERRAFORM = Path(__file__).parent / "cases/functions-of-terraform/beside"
 PLAIN = "{plain: plain-fn}"
@@ -43,14 +44,14 @@ def release(run: Run, text: str) -> tuple[dict[str, Any], list[str]]:
     terraform = run.terraform(run.cloud)
     if not (run.out / ".terraform").exists():
         terraform.init()
-    rows = terraform.plan()
-    assert_same_rows(plan, rows, addresses_in(run.case.beside))
-    add_functions(run.cloud, functions_named(rows, region_of(run.out)))
-    run.cloud.clear_log()
+    bring_functions(run)
+    watch = Watch(run.cloud)
     run.cloud.fault("DeleteRoute", "429")
-    terraform.apply()
+    rows = terraform.apply_now()
+    assert_same_rows(plan, rows, addresses_in(run.case.beside))
     writes = run.cloud.writes()
-    assert_aws_accepts(writes, rows, ["DeleteRoute"])
+    assert_aws_accepts(writes, ["DeleteRoute"])
+    watch.assert_answered("released")
     assert terraform.second_plan() == []
     return plan, [write["operation"] for write in writes if write["status"] < 400]
 

@@ -74,6 +74,26 @@ import Testing
     #expect(try spec.attribute("qualifier", of: "shop/permission/f:live") == "live")
   }
 
+  @Test(arguments: [true, false])
+  func `what answers at once waits until its functions may be called`(_ deploysByItself: Bool) throws {
+    let spec = try LoweredSpec(
+      shop(
+        """
+        authorizers: {users: {type: request, function: check}}
+        routes:
+          GET /a: {function: f, authorizer: users}
+          GET /b: {function: f, authorizer: users, permission: route}
+          GET /c: {http: "https://example.com", authorizer: none}
+        stages: {live: {autoDeploy: \(deploysByItself)}}
+        """, top: "functions: {f: tasks-fn, check: check-fn}"))
+    func waits(_ address: String) throws -> [String] { try spec.resource(address).dependsOn.map(\.text) }
+    #expect(
+      try waits("shop/integration/f") == (deploysByItself ? ["shop/permission/f GET /b", "shop/permission/f"] : []))
+    #expect(
+      try waits("shop/route/GET /a") == (deploysByItself ? ["shop/permission/check authorizer users"] : []))
+    #expect(try waits("shop/route/GET /c") == [])
+  }
+
   @Test func `a role takes the place of the permission`() throws {
     let spec = try LoweredSpec(
       shop(

@@ -13,6 +13,7 @@ import Testing
     var function: String
     var suffix: Text
     var digest: String
+    var qualifier: String?
   }
 
   private static let orders = Permission(
@@ -44,7 +45,7 @@ import Testing
           Address("shop/permission/\(permission.key)"),
           LambdaPermission(
             statementID: "apigw-shop-\(permission.key)-\(permission.digest)",
-            functionName: .literal(permission.function), qualifier: nil,
+            functionName: .literal(permission.function), qualifier: permission.qualifier,
             sourceARN: .reference(Address("shop/api"), "execution_arn") + permission.suffix), origin: nil)
       }
     return ResourceGraph(target: Portal.target, resources: resources)
@@ -86,6 +87,28 @@ import Testing
     #expect(resource("shop/permission/orders", in: second)?.dependsOn == [kept.address])
     #expect(resource("shop/stage/prod", in: second)?.dependsOn == [kept.address])
     #expect(rows(try plan(desired: desired, stored: next(second))) == [])
+  }
+
+  @Test func `a stage waits for the statements that what it serves needs, not for the aliases of other stages`() throws
+  {
+    let asked = ["blue", "green", nil].map { alias in
+      Permission(
+        key: alias.map { "orders:\($0)" } ?? "carts", function: "orders-fn", suffix: "/*/GET/orders",
+        digest: "0rders00", qualifier: alias)
+    }
+    var desired = graph("aaaa1111", prod: nil, asked)
+    let slot = try #require(RESTStage.kindID.schema.index(of: "variables"))
+    for (name, alias) in [("dev", "blue"), ("prod", "green")] {
+      let index = try #require(desired.resources.firstIndex { $0.address.text == "shop/stage/\(name)" })
+      desired.resources[index].attributes[slot] = .map([MapEntry("alias", .literal(alias))])
+    }
+    let plan = try plan(desired: desired, stored: nil)
+    #expect(
+      resource("shop/stage/dev", in: plan)?.dependsOn
+        == ["shop/permission/carts", "shop/permission/orders:blue"].map { Address($0) })
+    #expect(
+      resource("shop/stage/prod", in: plan)?.dependsOn
+        == ["shop/permission/carts", "shop/permission/orders:green"].map { Address($0) })
   }
 
   @Test func `a wider statement does`() throws {

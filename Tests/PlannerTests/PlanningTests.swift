@@ -19,6 +19,32 @@ import Testing
     #expect(plan.serial == 0)
   }
 
+  @Test(arguments: [(nil, false, true), (nil, true, false), ("aaaaaaaa", false, false)] as [(String?, Bool, Bool)])
+  func `an authorizer that is live at once asks its new function before it may`(
+    fingerprint: String?, hasRole: Bool, isSaid: Bool
+  ) throws {
+    func graph(_ function: String) -> ResourceGraph {
+      var portal = Portal.with { $0.fingerprint = fingerprint }
+      portal.authorizerCheck = .request(
+        .init(
+          uri: .literal(function), credentials: hasRole ? "arn:aws:iam::123456789012:role/ask" : nil,
+          payloadFormatVersion: "2.0", simpleResponses: true, ttl: 0))
+      var graph = portal.graph
+      graph.resources.append(
+        Resource(
+          Address("portal/permission/check authorizer cognito"),
+          LambdaPermission(
+            statementID: "apigw-\(function)", functionName: .literal(function), qualifier: nil,
+            sourceARN: .reference(Portal.apiAddress, "execution_arn") + "/authorizers/"
+              + .reference(Portal.cognito, "id")), origin: nil))
+      return graph
+    }
+    let stored = try plan(desired: graph("old"), stored: nil).next(emitter: .terraform, lineage: "l")
+    #expect(try plan(desired: graph("old"), stored: stored).notes == [])
+    #expect(
+      try plan(desired: graph("new"), stored: stored).notes == (isSaid ? [.refusedMeanwhile(Portal.cognito)] : []))
+  }
+
   @Test func `with nothing changed there is nothing to do`() throws {
     let plan = try plan(desired: Portal().graph, stored: Portal().state)
     #expect(rows(plan) == [])

@@ -11,6 +11,8 @@ package struct Deployment: Sendable {
   package var generation: Int
   /// Sorted by key: what lets its callers' requests through to the functions that it calls.
   package var permissions: [LambdaPermission.Note] = []
+  /// The addresses of the VPC links of the spec that its integrations go through.
+  package var vpcLinks: TextSet = []
 
   package init(api: Text, description: String? = nil, triggers: TextMap, generation: Int) {
     self.api = api
@@ -39,5 +41,6 @@ extension Deployment: ResourceKind {
       .replaces("triggers", sent: .never, \.triggers),
       .noted("generation", \.generation),
       .notedSet("permissions", \.permissions, LambdaPermission.Note.attributes),
+      .noted("vpc_links", \.vpcLinks),
     ])
 }

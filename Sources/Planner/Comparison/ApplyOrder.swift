@@ -51,8 +51,12 @@ enum ApplyOrder {
 
   /// Deletes: what refers to something goes before it. A state is not of our making alone, so a circle in it is taken
   /// as no order at all.
-  static func reversed(_ changes: [Change]) -> [Change] {
-    let levels = levels(changes, of: \.before) ?? Array(repeating: 0, count: changes.count)
+  ///
+  /// - Parameter standing: a resource of the state by its address, as in `whole`.
+  static func reversed(
+    _ changes: [Change], standing: @escaping (Address) -> Resource? = { _ in nil }
+  ) -> [Change] {
+    let levels = levels(changes, of: \.before, standing: standing) ?? Array(repeating: 0, count: changes.count)
     return order(changes, by: levels) { $0 > $1 }
   }
 
@@ -139,9 +143,11 @@ private struct Way {
     guard let resource = standing(address), !resource.isDeployment else { return [] }
     // Mostly nothing is found: few rows stand among thousands of resources.
     var found: [Int] = []
-    resource.forEachReference { next in
+    func follow(_ next: Address) {
       for row in rows(before: next) where !found.contains(row) { found.append(row) }
     }
+    resource.forEachReference(follow)
+    resource.dependsOn.forEach(follow)
     found.sort()
     known[address] = found
     return found

@@ -72,6 +72,17 @@ extension Plan.Note {
     case .blockedLater(let address):
       "\(address): the provider sends no limit of 0 when it makes settings, so this opens what it should block; run "
         + "Terraform twice"
+    case .refusedMeanwhile(let address):
+      "\(address): the stage deploys by itself and its routes ask the new function before API Gateway may call it, so "
+        + "callers get 500 for the moment in between; to avoid it, add an authorizer under another name beside it and "
+        + "have the routes use that"
+    case .refusedAround(let address):
+      "\(address): the stage deploys by itself and Terraform changes the document and the permissions of its functions in "
+        + "any order, so callers of routes whose function changes may get 500 for a moment; `--style resources` or "
+        + "`autoDeploy: false` keeps them in order"
+    case .servesOldLink(let stage, let link):
+      "\(stage): it goes on serving a deployment whose integrations name the old \(link), which goes, so their callers get "
+        + "500 until the stage moves; to avoid it, add a link under another name beside it and have the routes use that"
     case .rebuilt(let address, let style):
       "\(address): the style changes to \(style.rawValue), so it is made anew with another id and another URL; its stages "
         + "are down from the end of the old ones until the new ones stand"

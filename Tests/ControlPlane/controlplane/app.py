@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import socket
 import sys
 import threading
@@ -23,7 +24,14 @@ from .managed_policies import read_once
 from .logs_rules import check_logs
 from .model import ServiceShapes, encode
 from .v1.waf import answer_waf
+from .world import world
 
+# What changes what callers get at once: the API itself does where a stage of an HTTP API deploys by itself.
+WATCHED = {
+    "apigateway": re.compile("UpdateStage|CreateStage"),
+    "apigatewayv2": re.compile("(Update|Create|Delete)(?!Deployment)"),
+    "lambda": re.compile("RemovePermission"),
+}
 # What moto answers for and a reset empties. A network takes long to make anew: only where one was looked at.
 VPC = {"ec2", "elbv2"}
 RESET = {"lambda", "logs", "iam", "sts", "s3", "sqs", "stepfunctions", "wafv2"} | VPC
@@ -48,6 +56,7 @@ class ControlPlane:
         self.rest = v1.Store(self.config, self.store)
         self.permissions = LambdaPermissions()
         self.log = requestlog.RequestLog()
+        self.moments: list[dict[str, Any]] = []
         self.faults = Faults()
         self._v1 = ServiceShapes("apigateway")
         self._v2 = ServiceShapes("apigatewayv2")
@@ -69,6 +78,7 @@ class ControlPlane:
             self.store = v2.Store(self.config)
             self.rest = v1.Store(self.config, self.store)
             self.log.clear()
+            self.moments.clear()
             self.faults.clear()
             self._answered.clear()
             self._vpc_used = False
@@ -104,6 +114,8 @@ class ControlPlane:
             answer = self._answer(environ, service, operation, region, raw_path, query, body, parameters)
         entry.status = answer[0]
         entry.error = error_code(answer)
+        if self.config.watch and answer[0] < 400:
+            self._keep_moment(entry)
         if fault == "reset-after":
             entry.error = fault
             drop(environ)
@@ -114,6 +126,14 @@ class ControlPlane:
         if fault is None and invocation and answer[0] < 400:
             self._answered[invocation] = answer
         return answer
+
+    def _keep_moment(self, entry: requestlog.Entry) -> None:
+        """What stands after a write, so that a test can ask what callers got in between."""
+        watched = WATCHED.get(entry.service)
+        if watched and watched.match(entry.operation):
+            with self._lock:
+                stands = world(self.store, self.rest, self.permissions)
+                self.moments.append({"after": f"{entry.number} {entry.operation}", "world": stands})
 
     def _answer(
         self,

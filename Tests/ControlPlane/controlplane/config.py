@@ -49,3 +49,5 @@ class Config:
     vpc_links_fail: bool = False
     # The account's CloudWatch role for REST stages where nobody has called UpdateAccount: it belongs to others.
     log_role: str | None = None
+    # Whether what stands is kept after each write that changes what callers get (`/_control/moments`).
+    watch: bool = False

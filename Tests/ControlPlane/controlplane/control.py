@@ -17,7 +17,7 @@ Answer = tuple[int, list[tuple[str, str]], bytes]
 
 
 class Control:
-    """GET log, world; POST reset, fault, config."""
+    """GET log, world, moments; POST reset, fault, config."""
 
     def __init__(self, plane: ControlPlane) -> None:
         self._plane = plane
@@ -32,10 +32,13 @@ class Control:
                     return answer(200, self._plane.log.as_json())
                 case "GET", "world":
                     return answer(200, world(self._plane.store, self._plane.rest, self._plane.permissions))
+                case "GET", "moments":
+                    return answer(200, self._plane.moments)
                 case "POST", "reset":
                     self._plane.reset()
                 case "POST", "clear-log":
                     self._plane.log.clear()
+                    self._plane.moments.clear()
                 case "POST", "fault":
                     self._plane.faults.add(Fault(**given))
                 case "POST", "clear-faults":
@@ -55,7 +58,7 @@ class Control:
             if name not in known:
                 raise ValueError(f"no quota {name!r}; known: {', '.join(sorted(known))}")
             setattr(self._plane.config.quotas, name, value)
-        for name in ("page_size", "endpoint_reads", "vpc_link_reads", "vpc_links_fail", "log_role"):
+        for name in ("page_size", "endpoint_reads", "vpc_link_reads", "vpc_links_fail", "log_role", "watch"):
             if name in given:
                 setattr(self._plane.config, name, given.pop(name))
         if given:

@@ -33,7 +33,7 @@ class Bodied:
         name: str,
         plan: dict[str, Any],
         not_ours: set[str],
-        prepare: Callable[[list[Row]], None],
+        prepare: Callable[[], None],
         writes: Callable[[], Log],
         plans_again: bool,
     ) -> None:
@@ -41,12 +41,10 @@ class Bodied:
         self.terraform.fmt_check()
         if not (self.terraform.folder / ".terraform").exists():
             self.terraform.init()
-            self.terraform.validate()
-        rows = self.terraform.plan()
+        prepare()
+        rows = self.terraform.apply_now()
         assert terraform_rows(rows, not_ours) == rows_of(plan), f"{name}: the plans in body style differ"
-        prepare(rows)
-        self.terraform.apply()
-        assert_aws_accepts(writes(), rows)
+        assert_aws_accepts(writes())
         left = [row.address for row in self.terraform.second_plan()] if plans_again else []
         assert not left, f"{name}: a second plan in body style wants {left}"
 

@@ -20,6 +20,8 @@ PROMOTE = ("--auto-approve", "--emit")
 FUNCTION = re.compile(r"arn:aws[a-z-]*:lambda:[^:]+:\d*:function:([^/:]+)(?::([^/]+))?")
 VARIABLE = re.compile(r"\$\{stageVariables\.(\w+)\}")
 REFUSED = "refused by "
+# What the stand-in writes for a VPC link that has been deleted.
+GONE = "<deleted vpcLink:"
 
 Things = dict[str, Any]
 
@@ -57,7 +59,10 @@ def calls_of(served: Things) -> dict[str, tuple[Things, Things]]:
 def answer(
     held: Things, region: str, api: str, place: str, route: str, call: tuple[Things, Things], variables: dict[str, str]
 ) -> str:
-    """The function, the address or the type of a route's integration; who must be asked first and may not is `refused`."""
+    """The function, the address or the type of a route's integration.
+
+    `refused by` says who must be asked or called and may not be, or which VPC link is gone.
+    """
     integration, authorizer = call
     asked = filled(authorizer.get("authorizerUri", ""), variables)
     permitted = held["lambdaPermissions"]
@@ -65,6 +70,8 @@ def answer(
         sources = (f"<api:{api}>/authorizers/<authorizer:{authorizer['name']}>", f"<api:{api}>/authorizers/*")
         if not any(f":{source}" in pattern for pattern in patterns(permitted, asked) for source in sources):
             return f"{REFUSED}{function_of(asked)}, its authorizer"
+    if GONE in str(integration.get("connectionId")):
+        return f"{REFUSED}{integration['connectionId']}"
     uri = filled(integration.get("uri", integration.get("integrationUri", "")), variables)
     if not FUNCTION.search(uri):
         return uri or str(integration.get("type", integration.get("integrationType", "nothing")))
@@ -117,6 +124,42 @@ def assert_answers(name: str, world: Things, expected: Things | None, unpermitte
     if expected is not None:
         wanted = {place: sorted(lines) for place, lines in expected.items()}
         assert found == wanted, f"{name}: callers get\n  {found}\nand not\n  {wanted}"
+
+
+class Watch:
+    """What callers get while an apply is on its way."""
+
+    def __init__(self, cloud: StandIn) -> None:
+        self._cloud = cloud
+        cloud.configure(watch=True)
+        cloud.clear_log()
+        self._answered = {place for place, line in routes(answers(cloud.world())).items() if REFUSED not in line}
+
+    def assert_answered(self, name: str, unpermitted: Collection[str] = (), cut: Collection[str] = ()) -> None:
+        """No caller who got an answer before is refused by Lambda at any moment.
+
+        `cut` are routes, `GET /orders`, of which apigw says that they are for a moment.
+        """
+        for moment in self._cloud.moments():
+            found = routes(answers(moment["world"]))
+            refused = {
+                place: line
+                for place, line in found.items()
+                if place in self._answered
+                and REFUSED in line
+                and line.partition(REFUSED)[2] not in unpermitted
+                and place[1] not in cut
+            }
+            assert not refused, f"{name}: after call {moment['after']} callers get 500, for Lambda refuses API Gateway\n  {refused}"
+
+
+def routes(found: Mapping[str, list[str]]) -> dict[tuple[str, str], str]:
+    """(stage, `GET /orders`) → what answers it, of `answers`."""
+    return {
+        (place, " ".join(line.split(" ")[: 1 if line.startswith("$") else 2])): line
+        for place, lines in found.items()
+        for line in lines
+    }
 
 
 def assert_served(

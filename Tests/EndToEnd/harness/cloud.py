@@ -119,6 +119,10 @@ class StandIn(Cloud):
     def world(self) -> dict[str, Any]:
         return self._control("GET", "world")
 
+    def moments(self) -> list[dict[str, Any]]:
+        """`{"after": "12 UpdateStage", "world": …}` after each write that changes what callers get (`watch`)."""
+        return self._control("GET", "moments")
+
     def configure(self, **settings: Any) -> None:
         self._control("POST", "config", settings)
 

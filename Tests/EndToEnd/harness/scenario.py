@@ -29,8 +29,10 @@ so that the worlds differ. `serves` says what callers of all stages get
 `retiring` which ones Terraform deletes with the next plan and a script has
 deleted by then. A version with `promote` is not applied: `apigw promote` has
 the second stage serve what the first does, and `rows` are all rows of that.
-In no version Lambda may refuse a call of what a stage serves; `unpermitted`
-lists the functions whose permission a case leaves to others.
+In no version, and at no moment of an apply, Lambda may refuse a call of what a
+stage serves; `unpermitted` lists the functions whose permission a case leaves
+to others, `cut` the routes of which the plan says that they are refused for a
+moment.
 """
 
 from __future__ import annotations
@@ -47,7 +49,7 @@ from typing import Any
 
 from .apigw import Apigw
 from .bodied import STYLE, Bodied
-from .callers import PROMOTE, assert_promoted, assert_served
+from .callers import PROMOTE, Watch, assert_promoted, assert_served
 from .cloud import Cloud, StandIn, assert_before
 from .compare import addresses_in, assert_aws_accepts, assert_same_rows, without_accounts, world_differences
 from .script import Runner, add_named_functions, operations_of
@@ -76,6 +78,8 @@ LOG_ROLE = "arn:aws:iam::123456789012:role/logs-of-api-gateway"
 # A run takes up the second style, and each version alone, for these; with APIGW_TEST_FULL=1 for every REST case.
 FULL = bool(os.environ.get("APIGW_TEST_FULL"))
 IN_BODY_TOO = {"rest-authorizers", "rest-cors", "rest-gateway-responses", "rest-templates", "rest-tree"}
+PERMISSION = re.compile(r'^resource "aws_lambda_permission" .*?^}', re.MULTILINE | re.DOTALL)
+LITERAL = re.compile(r'^  (\w+) += "(.*)"$', re.MULTILINE)
 SETTINGS = {"arguments", "cli", "env", "moto", "newerProvider", "unpermitted", "variables", "versions"}
 
 
@@ -249,15 +253,16 @@ def apply_in_body_style(run: Run, resources: Run | None, version: Version, is_la
             body.destroy()
         return False
     plan = run.emit(version)
+    watch: list[Watch] = []
 
-    def prepare(rows: list[Row]) -> None:
-        for name, qualifiers in functions_named(rows, region_of(run.out)).items():
-            run.functions.setdefault(name, set()).update(qualifiers)
+    def prepare() -> None:
+        bring_functions(run)
         set_log_role(run.cloud, version.folder)
-        add_functions(run.cloud, run.functions)
-        run.cloud.clear_log()
+        watch.append(Watch(run.cloud))
 
     body.apply(version.name, plan, addresses_in(run.case.beside), prepare, run.cloud.writes, FULL or is_last)
+    cut = version.expected.get("cut", ())
+    watch[0].assert_answered(f"{version.name} in body style", run.case.settings.get("unpermitted", ()), cut)
     assert_served(f"{version.name} in body style", run.cloud, version.expected, run.case.settings, retires=True)
     if resources:
         body.compare(version.name, resources.cloud.world(), version.expected.get("bodyWorld", {}))
@@ -327,7 +332,7 @@ def script_version(run: Run, scripted: Scripted, version: Version, moto: Cloud, 
 
 
 def apply_version(run: Run, version: Version, is_last: bool) -> None:
-    """Emit, fmt, init, validate (once), plan with the same rows, apply in an accepted order, nothing left to plan.
+    """Emit, fmt, init, apply with the rows of our plan, in an accepted order; nothing left to plan.
 
     What a version leaves to plan would be a row too many of the next one: a short run asks once, after the last.
     """
@@ -337,25 +342,21 @@ def apply_version(run: Run, version: Version, is_last: bool) -> None:
     terraform.fmt_check()
     if requirements(run.out) != required:
         terraform.init()
-    if version.name == "00-create":
-        terraform.validate()
-    rows = terraform.plan()
+    bring_functions(run)
+    set_log_role(run.cloud, version.folder)
+    watch = Watch(run.cloud)
+    for fault in version.expected.get("faults", []):
+        run.cloud.fault(**fault)
+    rows = terraform.apply_now()
+    writes = run.cloud.writes()
     assert_same_rows(plan, rows, addresses_in(run.case.beside))
     planned = {row.address: row.action for row in rows if row.action != "noop"}
     for address, action in version.expected.get("rows", {}).items():
         assert planned.get(address) == action, f"{version.name}: {address} is {planned.get(address)}, not {action}"
-    for name, qualifiers in functions_named(rows, region_of(run.out)).items():
-        run.functions.setdefault(name, set()).update(qualifiers)
-    set_log_role(run.cloud, version.folder)
-    add_functions(run.cloud, run.functions)
-    run.cloud.clear_log()
-    for fault in version.expected.get("faults", []):
-        run.cloud.fault(**fault)
-    terraform.apply()
-    writes = run.cloud.writes()
-    assert_aws_accepts(writes, rows, version.expected.get("retried", []))
+    assert_aws_accepts(writes, version.expected.get("retried", []))
     for first, second in version.expected.get("order", []):
         assert_before(writes, first, second)
+    watch.assert_answered(version.name, run.case.settings.get("unpermitted", ()), version.expected.get("cut", ()))
     called = {write["operation"] for write in writes}
     assert not called & set(version.expected.get("never", ())), f"{version.name}: called {sorted(called)}"
     assert_served(version.name, run.cloud, version.expected, run.case.settings, retires=True)
@@ -455,18 +456,25 @@ def region_of(folder: Path) -> str:
     return "us-east-1"
 
 
-def functions_named(rows: list[Row], region: str) -> Functions:
-    """The functions that planned permissions name and that the same plan does not make."""
-    made = {row.after["function_name"] for row in rows if row.address.startswith("aws_lambda_function.") and row.after}
+def bring_functions(run: Run) -> None:
+    """Has all functions of what was emitted up to now stand in the cloud."""
+    for name, qualifiers in functions_in(run.out).items():
+        run.functions.setdefault(name, set()).update(qualifiers)
+    add_functions(run.cloud, run.functions)
+
+
+def functions_in(folder: Path) -> Functions:
+    """The functions that emitted permissions name by themselves; those of the user's Terraform it makes."""
     named: Functions = {}
-    for row in rows:
-        if not row.address.startswith("aws_lambda_permission.") or row.after is None:
-            continue
-        parts = str(row.after.get("function_name") or "").split(":")
-        where, name, inside = (parts[3], parts[6], parts[7:]) if parts[0] == "arn" else (region, parts[0], parts[1:])
-        if name and name not in made:
-            qualifiers = {qualifier for qualifier in (row.after.get("qualifier"), *inside) if qualifier}
-            named.setdefault((where, name), set()).update(qualifiers)
+    for file in sorted(folder.glob("*.tf")):
+        for block in PERMISSION.findall(file.read_text()):
+            said = dict(LITERAL.findall(block))
+            if function := said.get("function_name"):
+                parts = function.split(":")
+                own = parts[0] == "arn"
+                where, name, inside = (parts[3], parts[6], parts[7:]) if own else (region_of(folder), parts[0], parts[1:])
+                qualifiers = {qualifier for qualifier in (said.get("qualifier"), *inside) if qualifier}
+                named.setdefault((where, name), set()).update(qualifiers)
     return named
 
 

@@ -12,12 +12,12 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .callers import PROMOTE, assert_promoted
+from .callers import PROMOTE, Watch, assert_promoted
 from .cloud import Cloud, StandIn
 from .compare import addresses_in, assert_aws_accepts, comparable, without_accounts
 from .script import Runner, ScriptProject, add_named_functions, announced, assert_calls_once
@@ -37,6 +37,7 @@ class Scripted:
     cloud: StandIn
     beside: list[Path] = field(default_factory=list)
     own: Terraform | None = None
+    unpermitted: Sequence[str] = ()
     runs: int = 0
 
     @classmethod
@@ -46,7 +47,7 @@ class Scripted:
         secrets = {name.upper(): value for name, value in settings.get("variables", {}).items()}
         runner = Runner(runner.cloud, runner.aws, {**runner.env, **secrets})
         project = ScriptProject(scratch / "project", runner, settings.get("arguments", ()), settings.get("env", {}))
-        scripted = cls(project, runner.cloud, beside)
+        scripted = cls(project, runner.cloud, beside, unpermitted=settings.get("unpermitted", ()))
         if "cli" not in settings and addresses_in(beside):
             folder = scratch / "own"
             shutil.copytree(beside[0].parent, folder)
@@ -66,7 +67,7 @@ class Scripted:
         self.cloud.clear_log()
         said = self.project.emit().succeeded()
         if "apply.sh" in said.stdout + said.stderr:
-            self._run(rows, expected.get("retried", []))
+            self._run(rows, expected.get("retried", []), cut=expected.get("cut", []))
         left = self.project.plan()
         assert not left, f"{name}: a second plan wants {rows_of(left)}"
         assert_same_world(name, terraform_world, self.cloud.world(), expected.get("scriptWorld", {}))
@@ -79,13 +80,14 @@ class Scripted:
         moves = [write["operation"] for write in self.cloud.writes()]
         assert moves == ["UpdateStage"] * len(rows), f"a promotion is {moves}"
 
-    def _run(self, rows: list[dict[str, Any]], retried: list[str], verb: str = "apply") -> None:
+    def _run(self, rows: list[dict[str, Any]], retried: list[str], verb: str = "apply", cut: Sequence[str] = ()) -> None:
         script = self.project.script(verb)
         add_named_functions(self.cloud, script)
-        self.cloud.clear_log()
+        watch = Watch(self.cloud)
         self.project.run(verb).succeeded()
+        watch.assert_answered(f"the script of {verb}", self.unpermitted, cut)
         writes = self.cloud.writes()
-        assert_aws_accepts(writes, (), retried)
+        assert_aws_accepts(writes, retried)
         assert_calls_once(writes)
         assert len(writes) == announced(script), f"{len(writes)} writes, {announced(script)} announced"
         assert len(writes) <= CALLS_A_ROW * len(rows), f"{len(writes)} writes for {len(rows)} rows: {rows_of(rows)}"

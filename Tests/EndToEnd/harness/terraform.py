@@ -29,6 +29,10 @@ ACTIONS = {
     ("create", "delete"): "replace",
 }
 
+# Its words in `apply -json`, where they are others.
+EVENT_ACTIONS = {"move": "noop", "import": "noop", "remove": "forget"}
+# The one warning that is meant.
+FORGETS = "Some objects will no longer be managed by Terraform"
 
 # What a machine without a local provider downloads.
 PROVIDER = {"source": "hashicorp/aws", "version": "~> 5.100"}
@@ -98,12 +102,20 @@ class Terraform:
         """Applies the last plan."""
         return self._must("apply", ["apply", "-no-color", "tfplan"]).stdout
 
-    def apply_now(self) -> dict[str, str]:
-        """Plans and applies in one command; address → action of what was planned."""
-        done = self._must("apply", ["apply", "-json", "-auto-approve"])
+    def apply_now(self) -> list[Row]:
+        """Plans and applies in one command, without a warning; the rows are those of the plan, without their values.
+
+        Which half of a replacement came first is what the apply said.
+        """
+        done = self._run("apply", ["apply", "-json", "-auto-approve"])
         events = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+        said = [event["diagnostic"] for event in events if event["type"] == "diagnostic"]
+        if done.returncode != 0 or any(one["summary"] != FORGETS for one in said):
+            raise TerraformFailed(f"terraform apply in {self.folder}:\n{json.dumps(said, indent=1)}{done.stderr}")
+        started = [(event["hook"]["resource"]["addr"], event["hook"]["action"]) for event in events if event["type"] == "apply_start"]
+        first = dict(reversed(started))
         planned = [event["change"] for event in events if event["type"] == "planned_change"]
-        return {change["resource"]["addr"]: change["action"] for change in planned}
+        return sorted((row_of_event(change, first) for change in planned), key=lambda row: row.address)
 
     def second_plan(self) -> list[Row]:
         """What a fresh plan still wants; empty when Terraform says "no changes"."""
@@ -162,6 +174,14 @@ def row_of(change: dict[str, Any]) -> Row:
         after_unknown=change["change"].get("after_unknown") or {},
         previous_address=change.get("previous_address"),
     )
+
+
+def row_of_event(change: dict[str, Any], first: dict[str, str]) -> Row:
+    """A `planned_change` of `apply -json`; `first` is what was done first to each address."""
+    address, action = change["resource"]["addr"], change["action"]
+    previous = change.get("previous_resource", {}).get("addr")
+    created_first = action == "replace" and first[address] == "create"
+    return Row(address, EVENT_ACTIONS.get(action, action), created_first, None, None, {}, previous)
 
 
 @cache

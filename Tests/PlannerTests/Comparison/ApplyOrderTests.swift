@@ -83,6 +83,29 @@ import Testing
       ])
   }
 
+  /// The integration stays and leads from the one to the other.
+  @Test func `a route goes before what a replacement leaves behind of its function's permission`() throws {
+    func waiting(_ graph: ResourceGraph) throws -> ResourceGraph {
+      var graph = graph
+      let index = try #require(graph.resources.firstIndex { $0.address == Portal.reports })
+      graph.resources[index].dependsOn = [Portal.permission]
+      return graph
+    }
+    var state = Portal().state
+    state.emitter = .cli
+    state.resources = try waiting(Portal().graph).resources
+    var desired = try waiting(Portal().graph)
+    desired.resources.removeAll { $0.address == Portal.route("GET /v1/reports") }
+    let index = try #require(desired.resources.firstIndex { $0.address == Portal.permission })
+    let slot = try #require(LambdaPermission.kindID.schema.index(of: "source_arn"))
+    desired.resources[index].attributes[slot] = .text(.reference(Portal.apiAddress, "execution_arn") + "/*/GET/other")
+    let plan = try Planner.plan(desired: desired, stored: state)
+    #expect(
+      plan.removals.map(short) == [
+        "- portal/route/GET /v1/reports", "+/- portal/permission/reports: statementId!, sourceArn!",
+      ])
+  }
+
   @Test func `without a new deployment nothing waits`() throws {
     #expect(
       rows(

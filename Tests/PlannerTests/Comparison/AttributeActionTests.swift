@@ -27,7 +27,7 @@ import Testing
     ],
     "aws_apigatewayv2_deployment": [
       "api_id": .replaces, "description": .inPlace, "triggers": .replaces, "generation": .notCompared,
-      "permissions": .notCompared,
+      "permissions": .notCompared, "vpc_links": .notCompared,
     ],
     "aws_apigatewayv2_integration": [
       "api_id": .replaces, "integration_type": .replaces, "integration_subtype": .replaces, "integration_uri": .inPlace,

@@ -53,7 +53,7 @@ extension AttributeActionTests {
     ],
     "aws_api_gateway_deployment": [
       "rest_api_id": .replaces, "description": .inPlace, "triggers": .replaces, "generation": .notCompared,
-      "permissions": .notCompared,
+      "permissions": .notCompared, "vpc_links": .notCompared,
     ],
     "aws_api_gateway_stage": [
       "rest_api_id": .replaces, "stage_name": .replaces, "deployment_id": .inPlace, "serves": .notCompared,

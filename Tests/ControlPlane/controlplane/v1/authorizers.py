@@ -141,6 +141,7 @@ def delete_authorizer(call: Call) -> None:
         if method.get("authorizerId") == authorizer["id"]:
             raise conflict(f"Cannot delete authorizer '{authorizer['name']}', is referenced in method: {verb}:{path}")
     del api.authorizers[authorizer["id"]]
+    api.deleted_authorizers[authorizer["id"]] = authorizer["name"]
 
 
 @operation("FlushStageAuthorizersCache")

@@ -34,6 +34,8 @@ class RestApi:
     stages: dict[str, Object] = field(default_factory=dict)
     documentation_parts: dict[str, Object] = field(default_factory=dict)
     documentation_versions: dict[str, Object] = field(default_factory=dict)
+    # Name by id: a snapshot may go on asking one, and a permission may go on naming it.
+    deleted_authorizers: dict[str, str] = field(default_factory=dict)
     # Above zero while a change of the endpoint type is under way.
     reads_until_moved: int = 0
 
@@ -84,6 +86,8 @@ class Region:
     name: str
     apis: dict[str, RestApi] = field(default_factory=dict)
     vpc_links: dict[str, Object] = field(default_factory=dict)
+    # Name by id: a snapshot may go on naming one.
+    deleted_vpc_links: dict[str, str] = field(default_factory=dict)
     api_keys: dict[str, Object] = field(default_factory=dict)
     usage_plans: dict[str, Object] = field(default_factory=dict)
     client_certificates: dict[str, Object] = field(default_factory=dict)

@@ -43,6 +43,7 @@ def settle(call: Call, link: Object) -> None:
         return
     if link["status"] == "DELETING":
         del call.region.vpc_links[link["id"]]
+        call.region.deleted_vpc_links[link["id"]] = link["name"]
     elif link["status"] == "PENDING" and call.store.config.vpc_links_fail:
         link.update(status="FAILED", statusMessage="NLB is already associated with another VPC Endpoint Service")
     elif link["status"] == "PENDING":

@@ -146,10 +146,12 @@ def plan_world(region: Region, plan: Object) -> Object:
 def rest_references(region: Region) -> dict[str, str]:
     """Every id that may stand inside a text, and what stands for it."""
     found = {link_id: f"<vpcLink:{link['name']}>" for link_id, link in region.vpc_links.items()}
+    found.update({one: f"<deleted vpcLink:{name}>" for one, name in region.deleted_vpc_links.items()})
     for api in region.apis.values():
         found[api.id] = f"<api:{api.settings['name']}>"
         for authorizer in api.authorizers.values():
             found[authorizer["id"]] = f"<authorizer:{authorizer['name']}>"
+        found.update({one: f"<authorizer:{name}>" for one, name in api.deleted_authorizers.items()})
     return found
 
 

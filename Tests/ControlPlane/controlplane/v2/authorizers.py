@@ -135,6 +135,7 @@ def delete_authorizer(call: Call) -> None:
     if used:
         raise conflict(f"Cannot delete authorizer '{authorizer['name']}', is referenced in route: {used[0]}")
     del api.authorizers[authorizer["authorizerId"]]
+    api.deleted_authorizers[authorizer["authorizerId"]] = authorizer["name"]
 
 
 @operation("ResetAuthorizersCache")

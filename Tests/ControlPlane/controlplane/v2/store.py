@@ -31,6 +31,8 @@ class Api:
     routes: dict[str, Object] = field(default_factory=dict)
     stages: dict[str, Object] = field(default_factory=dict)
     deployments: dict[str, Object] = field(default_factory=dict)
+    # Name by id: a snapshot may go on asking one, and a permission may go on naming it.
+    deleted_authorizers: dict[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -94,6 +96,8 @@ class Region:
     name: str
     apis: dict[str, Api] = field(default_factory=dict)
     vpc_links: dict[str, Object] = field(default_factory=dict)
+    # Name by id: a snapshot may go on naming one.
+    deleted_vpc_links: dict[str, str] = field(default_factory=dict)
 
     def api(self, api_id: str) -> Api:
         return find(self.apis, api_id, f"Invalid API identifier specified {ACCOUNT}:{api_id}")

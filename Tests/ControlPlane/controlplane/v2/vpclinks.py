@@ -45,6 +45,7 @@ def settle(call: Call, link: Object) -> None:
         return
     if link["vpcLinkStatus"] == "DELETING":
         del call.region.vpc_links[link["vpcLinkId"]]
+        call.region.deleted_vpc_links[link["vpcLinkId"]] = link["name"]
     elif link["vpcLinkStatus"] == "PENDING" and call.store.config.vpc_links_fail:
         link["vpcLinkStatus"] = "FAILED"
         link["vpcLinkStatusMessage"] = "The subnets have no free addresses"

@@ -31,6 +31,8 @@ resource "aws_apigatewayv2_integration" "ping_ping" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.ping_ping]
 }
 
 # apigw.yaml:14: ping/route/GET /ping

@@ -78,6 +78,8 @@ resource "aws_apigatewayv2_integration" "app_app" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.app_app]
 }
 
 # apigw.yaml:16: app/route/GET /me

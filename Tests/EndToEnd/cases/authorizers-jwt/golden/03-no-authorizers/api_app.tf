@@ -27,6 +27,8 @@ resource "aws_apigatewayv2_integration" "app_app" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.app_app]
 }
 
 # apigw.yaml:12: app/route/GET /me

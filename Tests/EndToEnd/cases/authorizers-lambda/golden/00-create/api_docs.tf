@@ -92,6 +92,8 @@ resource "aws_apigatewayv2_integration" "docs_docs" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.docs_docs]
 }
 
 # apigw.yaml:19: docs/route/GET /docs
@@ -101,6 +103,7 @@ resource "aws_apigatewayv2_route" "docs_get_docs" {
   target             = "integrations/${aws_apigatewayv2_integration.docs_docs.id}"
   authorization_type = "CUSTOM"
   authorizer_id      = aws_apigatewayv2_authorizer.docs_simple_request.id
+  depends_on         = [aws_lambda_permission.docs_check_authorizer_simple_daf67b]
 }
 
 # apigw.yaml:21: docs/route/POST /docs
@@ -119,6 +122,7 @@ resource "aws_apigatewayv2_route" "docs_delete_docs_id" {
   target             = "integrations/${aws_apigatewayv2_integration.docs_docs.id}"
   authorization_type = "CUSTOM"
   authorizer_id      = aws_apigatewayv2_authorizer.docs_each-time_request.id
+  depends_on         = [aws_lambda_permission.docs_check_authorizer_each_time_a76571]
 }
 
 # apigw.yaml:20: docs/route/GET /docs/{id}
@@ -128,6 +132,7 @@ resource "aws_apigatewayv2_route" "docs_get_docs_id" {
   target             = "integrations/${aws_apigatewayv2_integration.docs_docs.id}"
   authorization_type = "CUSTOM"
   authorizer_id      = aws_apigatewayv2_authorizer.docs_policy_request.id
+  depends_on         = [aws_lambda_permission.docs_check_old_authorizer_policy_94087f]
 }
 
 # apigw.yaml:17: docs/permission/check authorizer each-time

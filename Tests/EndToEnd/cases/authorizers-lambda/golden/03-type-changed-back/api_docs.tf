@@ -59,6 +59,8 @@ resource "aws_apigatewayv2_integration" "docs_docs" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.docs_docs]
 }
 
 # apigw.yaml:17: docs/route/GET /docs
@@ -68,6 +70,7 @@ resource "aws_apigatewayv2_route" "docs_get_docs" {
   target             = "integrations/${aws_apigatewayv2_integration.docs_docs.id}"
   authorization_type = "CUSTOM"
   authorizer_id      = aws_apigatewayv2_authorizer.docs_simple_request.id
+  depends_on         = [aws_lambda_permission.docs_check_authorizer_simple_daf67b]
 }
 
 # apigw.yaml:19: docs/route/POST /docs
@@ -85,6 +88,7 @@ resource "aws_apigatewayv2_route" "docs_delete_docs_id" {
   target             = "integrations/${aws_apigatewayv2_integration.docs_docs.id}"
   authorization_type = "CUSTOM"
   authorizer_id      = aws_apigatewayv2_authorizer.docs_policy_request.id
+  depends_on         = [aws_lambda_permission.docs_check_old_authorizer_policy_94087f]
 }
 
 # apigw.yaml:18: docs/route/GET /docs/{id}
@@ -94,6 +98,7 @@ resource "aws_apigatewayv2_route" "docs_get_docs_id" {
   target             = "integrations/${aws_apigatewayv2_integration.docs_docs.id}"
   authorization_type = "CUSTOM"
   authorizer_id      = aws_apigatewayv2_authorizer.docs_policy_request.id
+  depends_on         = [aws_lambda_permission.docs_check_old_authorizer_policy_94087f]
 }
 
 # apigw.yaml:14: docs/permission/check authorizer simple

@@ -76,6 +76,8 @@ resource "aws_apigatewayv2_integration" "portal_portal" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.portal_portal]
 }
 
 # apigw.yaml:31: portal/route/GET /me

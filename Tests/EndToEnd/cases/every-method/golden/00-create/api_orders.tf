@@ -44,6 +44,8 @@ resource "aws_apigatewayv2_integration" "orders_default" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.orders_fallback]
 }
 
 # apigw.yaml:38: orders/integration/GET /audits
@@ -60,6 +62,8 @@ resource "aws_apigatewayv2_integration" "orders_get_audits" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.orders_audit]
 }
 
 # apigw.yaml:8: orders/integration/ANY /files/{proxy+}
@@ -76,6 +80,8 @@ resource "aws_apigatewayv2_integration" "orders_any_files_proxy" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.orders_audit]
 }
 
 # apigw.yaml:8: orders/integration/DELETE /orders/{orderId}
@@ -91,6 +97,8 @@ resource "aws_apigatewayv2_integration" "orders_delete_orders_orderid" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.orders_audit]
 }
 
 # apigw.yaml:6: orders/integration/PUT /orders/{orderId}
@@ -106,6 +114,8 @@ resource "aws_apigatewayv2_integration" "orders_put_orders_orderid" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.orders_orders]
 }
 
 # apigw.yaml:6: orders/integration/ANY /orders/{orderId}/items
@@ -121,6 +131,8 @@ resource "aws_apigatewayv2_integration" "orders_any_orders_orderid_items" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.orders_orders]
 }
 
 # apigw.yaml:35: orders/integration/GET /status
@@ -152,6 +164,8 @@ resource "aws_apigatewayv2_integration" "orders_orders" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.orders_orders]
 }
 
 # apigw.yaml:39: orders/route/$default

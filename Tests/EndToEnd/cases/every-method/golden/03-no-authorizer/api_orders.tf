@@ -28,6 +28,8 @@ resource "aws_apigatewayv2_integration" "orders_get_audits" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.orders_audit]
 }
 
 # apigw.yaml:6: orders/integration/PUT /orders/{orderId}
@@ -43,6 +45,8 @@ resource "aws_apigatewayv2_integration" "orders_put_orders_orderid" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.orders_orders]
 }
 
 # apigw.yaml:6: orders/integration/ANY /orders/{orderId}/items
@@ -58,6 +62,8 @@ resource "aws_apigatewayv2_integration" "orders_any_orders_orderid_items" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.orders_orders]
 }
 
 # apigw.yaml:26: orders/integration/GET /status
@@ -89,6 +95,8 @@ resource "aws_apigatewayv2_integration" "orders_audit" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.orders_audit]
 }
 
 # apigw.yaml:6: orders/integration/orders
@@ -104,6 +112,8 @@ resource "aws_apigatewayv2_integration" "orders_orders" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.orders_orders]
 }
 
 # apigw.yaml:29: orders/route/GET /audits

@@ -229,4 +229,9 @@ resource "aws_apigatewayv2_stage" "post_live" {
     throttling_rate_limit    = 5
     detailed_metrics_enabled = false
   }
+
+  depends_on = [
+    aws_lambda_permission.post_check_authorizer_key_cf2980,
+    aws_lambda_permission.post_parcels,
+  ]
 }

@@ -217,4 +217,6 @@ resource "aws_apigatewayv2_stage" "post_live" {
       status             = "$context.status"
     })
   }
+
+  depends_on = [aws_lambda_permission.post_parcels]
 }

@@ -43,6 +43,8 @@ resource "aws_apigatewayv2_integration" "weather_check" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.weather_check]
 }
 
 # apigw.yaml:7: weather/integration/forecast
@@ -58,6 +60,11 @@ resource "aws_apigatewayv2_integration" "weather_forecast" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [
+    aws_lambda_permission.weather_forecast_blue_ba0fa8,
+    aws_lambda_permission.weather_forecast_green_f8d3d7,
+  ]
 }
 
 # apigw.yaml:8: weather/integration/forecast-live
@@ -73,6 +80,8 @@ resource "aws_apigatewayv2_integration" "weather_forecast-live" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.weather_forecast-live]
 }
 
 # apigw.yaml:19: weather/route/GET /alerts
@@ -82,6 +91,7 @@ resource "aws_apigatewayv2_route" "weather_get_alerts" {
   target             = "integrations/${aws_apigatewayv2_integration.weather_forecast-live.id}"
   authorization_type = "CUSTOM"
   authorizer_id      = aws_apigatewayv2_authorizer.weather_key_request.id
+  depends_on         = [aws_lambda_permission.weather_check_authorizer_key_ccb9fa]
 }
 
 # apigw.yaml:20: weather/route/GET /check
@@ -99,6 +109,7 @@ resource "aws_apigatewayv2_route" "weather_get_forecast_place_5238d8" {
   target             = "integrations/${aws_apigatewayv2_integration.weather_forecast.id}"
   authorization_type = "CUSTOM"
   authorizer_id      = aws_apigatewayv2_authorizer.weather_key_request.id
+  depends_on         = [aws_lambda_permission.weather_check_authorizer_key_ccb9fa]
 }
 
 # apigw.yaml:9: weather/permission/check

@@ -43,6 +43,8 @@ resource "aws_apigatewayv2_integration" "hello_hello" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.hello_hello]
 }
 
 # apigw.yaml:14: hello/route/GET /hello
@@ -52,6 +54,7 @@ resource "aws_apigatewayv2_route" "hello_get_hello" {
   target             = "integrations/${aws_apigatewayv2_integration.hello_hello.id}"
   authorization_type = "CUSTOM"
   authorizer_id      = aws_apigatewayv2_authorizer.hello_caller_request.id
+  depends_on         = [aws_lambda_permission.hello_check_authorizer_caller_362c12]
 }
 
 # apigw.yaml:15: hello/route/GET /hello/{name}
@@ -61,6 +64,7 @@ resource "aws_apigatewayv2_route" "hello_get_hello_name_6cb223" {
   target             = "integrations/${aws_apigatewayv2_integration.hello_hello.id}"
   authorization_type = "CUSTOM"
   authorizer_id      = aws_apigatewayv2_authorizer.hello_caller_request.id
+  depends_on         = [aws_lambda_permission.hello_check_authorizer_caller_362c12]
 }
 
 # apigw.yaml:11: hello/permission/check authorizer caller

@@ -28,6 +28,8 @@ resource "aws_apigatewayv2_integration" "tickets_get_own-role" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tickets_by-arn]
 }
 
 # apigw.yaml:11: tickets/integration/by-alias
@@ -43,6 +45,8 @@ resource "aws_apigatewayv2_integration" "tickets_by-alias" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tickets_by-alias]
 }
 
 # apigw.yaml:6: tickets/integration/by-arn
@@ -58,6 +62,8 @@ resource "aws_apigatewayv2_integration" "tickets_by-arn" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tickets_by-arn]
 }
 
 # apigw.yaml:7: tickets/integration/by-arn-of-alias
@@ -73,6 +79,8 @@ resource "aws_apigatewayv2_integration" "tickets_by-arn-of-alias" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tickets_by-arn-of-alias]
 }
 
 # apigw.yaml:9: tickets/integration/by-name
@@ -88,6 +96,11 @@ resource "aws_apigatewayv2_integration" "tickets_by-name" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [
+    aws_lambda_permission.tickets_by-name,
+    aws_lambda_permission.tickets_by-name_delete_tickets_id,
+  ]
 }
 
 # apigw.yaml:10: tickets/integration/by-version
@@ -103,6 +116,8 @@ resource "aws_apigatewayv2_integration" "tickets_by-version" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tickets_by-version]
 }
 
 # apigw.yaml:13: tickets/integration/no-permission
@@ -283,6 +298,8 @@ resource "aws_lambda_permission" "tickets_by-name" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tickets_by-name_delete_tickets_id]
 }
 
 # apigw.yaml:28: tickets/permission/by-name DELETE /tickets/{id}

@@ -28,6 +28,8 @@ resource "aws_apigatewayv2_integration" "tickets_get_own-role" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tickets_by-arn]
 }
 
 # apigw.yaml:11: tickets/integration/by-alias
@@ -43,6 +45,8 @@ resource "aws_apigatewayv2_integration" "tickets_by-alias" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tickets_by-alias]
 }
 
 # apigw.yaml:6: tickets/integration/by-arn
@@ -58,6 +62,8 @@ resource "aws_apigatewayv2_integration" "tickets_by-arn" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tickets_by-arn]
 }
 
 # apigw.yaml:7: tickets/integration/by-arn-of-alias
@@ -73,6 +79,8 @@ resource "aws_apigatewayv2_integration" "tickets_by-arn-of-alias" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tickets_by-arn-of-alias]
 }
 
 # apigw.yaml:9: tickets/integration/by-name
@@ -88,6 +96,8 @@ resource "aws_apigatewayv2_integration" "tickets_by-name" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tickets_by-name]
 }
 
 # apigw.yaml:10: tickets/integration/by-version
@@ -103,6 +113,8 @@ resource "aws_apigatewayv2_integration" "tickets_by-version" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tickets_by-version]
 }
 
 # apigw.yaml:8: tickets/integration/other-account
@@ -133,6 +145,8 @@ resource "aws_apigatewayv2_integration" "tickets_with-role" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tickets_with-role]
 }
 
 # apigw.yaml:25: tickets/route/POST /admin

@@ -68,6 +68,7 @@ resource "aws_apigatewayv2_stage" "shop_dev" {
   name          = "dev"
   auto_deploy   = false
   deployment_id = aws_apigatewayv2_deployment.shop_6ea0242c.id
+  depends_on    = [aws_lambda_permission.shop_orders]
 }
 
 # apigw.yaml:12: shop/stage/prod
@@ -76,4 +77,5 @@ resource "aws_apigatewayv2_stage" "shop_prod" {
   name          = "prod"
   auto_deploy   = false
   deployment_id = aws_apigatewayv2_deployment.shop_6ea0242c.id
+  depends_on    = [aws_lambda_permission.shop_orders]
 }

@@ -133,6 +133,7 @@ resource "aws_apigatewayv2_stage" "shop_dev" {
   name          = "dev"
   auto_deploy   = false
   deployment_id = aws_apigatewayv2_deployment.shop_d187d4fe.id
+  depends_on    = [aws_lambda_permission.shop_carts, aws_lambda_permission.shop_desk]
 }
 
 # apigw.yaml:11: shop/stage/prod

@@ -44,6 +44,8 @@ resource "aws_apigatewayv2_integration" "bank_accounts" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.bank_accounts]
 }
 
 # apigw.yaml:14: bank/route/GET /accounts
@@ -102,6 +104,8 @@ resource "aws_apigatewayv2_stage" "bank_beta" {
   stage_variables = {
     tier = "beta"
   }
+
+  depends_on = [aws_lambda_permission.bank_accounts]
 }
 
 # apigw.yaml:19: bank/stage/dev
@@ -125,4 +129,6 @@ resource "aws_apigatewayv2_stage" "bank_prod" {
   stage_variables = {
     tier = "prod"
   }
+
+  depends_on = [aws_lambda_permission.bank_accounts]
 }

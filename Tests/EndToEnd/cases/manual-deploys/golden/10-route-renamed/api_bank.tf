@@ -44,6 +44,8 @@ resource "aws_apigatewayv2_integration" "bank_accounts" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.bank_accounts]
 }
 
 # apigw.yaml:17: bank/route/GET /accounts
@@ -129,6 +131,8 @@ resource "aws_apigatewayv2_stage" "bank_beta" {
   stage_variables = {
     tier = "beta"
   }
+
+  depends_on = [aws_lambda_permission.bank_accounts]
 }
 
 # apigw.yaml:23: bank/stage/dev
@@ -158,4 +162,6 @@ resource "aws_apigatewayv2_stage" "bank_prod" {
     throttling_rate_limit    = 10
     detailed_metrics_enabled = false
   }
+
+  depends_on = [aws_lambda_permission.bank_accounts]
 }

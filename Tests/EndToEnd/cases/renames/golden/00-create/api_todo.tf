@@ -44,6 +44,8 @@ resource "aws_apigatewayv2_integration" "todo_get_todos_id" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.todo_todo]
 }
 
 # apigw.yaml:5: todo/integration/todo
@@ -59,6 +61,8 @@ resource "aws_apigatewayv2_integration" "todo_todo" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.todo_todo]
 }
 
 # apigw.yaml:15: todo/route/GET /todos

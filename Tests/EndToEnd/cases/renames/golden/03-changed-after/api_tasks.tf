@@ -44,6 +44,8 @@ resource "aws_apigatewayv2_integration" "tasks_get_todos_todoid" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tasks_todo]
 }
 
 # apigw.yaml:5: tasks/integration/todo
@@ -59,6 +61,8 @@ resource "aws_apigatewayv2_integration" "tasks_todo" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.tasks_todo]
 }
 
 # apigw.yaml:16: tasks/route/GET /todos

@@ -280,6 +280,12 @@ resource "aws_lambda_permission" "orders_orders_live_2f5c23" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [
+    aws_lambda_permission.orders_orders_post_exact_live_17ea01,
+    aws_lambda_permission.orders_orders_post_exact_next_ca9761,
+    aws_lambda_permission.orders_orders_post_exact_test_c360fb,
+  ]
 }
 
 # apigw.yaml:5: orders/permission/orders:next
@@ -294,6 +300,12 @@ resource "aws_lambda_permission" "orders_orders_next_8c95a0" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [
+    aws_lambda_permission.orders_orders_post_exact_live_17ea01,
+    aws_lambda_permission.orders_orders_post_exact_next_ca9761,
+    aws_lambda_permission.orders_orders_post_exact_test_c360fb,
+  ]
 }
 
 # apigw.yaml:5: orders/permission/orders:test
@@ -308,6 +320,12 @@ resource "aws_lambda_permission" "orders_orders_test_e55a03" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [
+    aws_lambda_permission.orders_orders_post_exact_live_17ea01,
+    aws_lambda_permission.orders_orders_post_exact_next_ca9761,
+    aws_lambda_permission.orders_orders_post_exact_test_c360fb,
+  ]
 }
 
 # apigw.yaml:11: orders/deployment/c94c5185
@@ -351,6 +369,16 @@ resource "aws_api_gateway_stage" "orders_live" {
 
     use_stage_cache = false
   }
+
+  depends_on = [
+    aws_lambda_permission.orders_check_authorizer_users_live_2ade54,
+    aws_lambda_permission.orders_check_authorizer_users_next_f738f6,
+    aws_lambda_permission.orders_fixed,
+    aws_lambda_permission.orders_orders_post_exact_live_17ea01,
+    aws_lambda_permission.orders_orders_post_exact_next_ca9761,
+    aws_lambda_permission.orders_orders_live_2f5c23,
+    aws_lambda_permission.orders_orders_next_8c95a0,
+  ]
 }
 
 # apigw.yaml:21: orders/stage/test
@@ -365,4 +393,11 @@ resource "aws_api_gateway_stage" "orders_test" {
 
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+
+  depends_on = [
+    aws_lambda_permission.orders_check_authorizer_users_test_757c01,
+    aws_lambda_permission.orders_fixed,
+    aws_lambda_permission.orders_orders_post_exact_test_c360fb,
+    aws_lambda_permission.orders_orders_test_e55a03,
+  ]
 }

@@ -223,6 +223,12 @@ resource "aws_api_gateway_stage" "orders_live" {
 
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+
+  depends_on = [
+    aws_lambda_permission.orders_check_authorizer_users_next_f738f6,
+    aws_lambda_permission.orders_fixed,
+    aws_lambda_permission.orders_orders_next_8c95a0,
+  ]
 }
 
 # apigw.yaml:18: orders/stage/test
@@ -237,4 +243,10 @@ resource "aws_api_gateway_stage" "orders_test" {
 
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+
+  depends_on = [
+    aws_lambda_permission.orders_check_authorizer_users_trial_d3627d,
+    aws_lambda_permission.orders_fixed,
+    aws_lambda_permission.orders_orders_trial_3bfbf6,
+  ]
 }

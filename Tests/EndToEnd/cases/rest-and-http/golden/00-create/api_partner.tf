@@ -98,4 +98,6 @@ resource "aws_api_gateway_stage" "partner_live" {
       status             = "$context.status"
     })
   }
+
+  depends_on = [aws_lambda_permission.partner_work]
 }

@@ -68,4 +68,5 @@ resource "aws_apigatewayv2_stage" "public_live" {
   name          = "live"
   auto_deploy   = false
   deployment_id = aws_apigatewayv2_deployment.public_dc88934a.id
+  depends_on    = [aws_lambda_permission.public_work]
 }

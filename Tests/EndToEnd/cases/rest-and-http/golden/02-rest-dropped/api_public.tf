@@ -83,4 +83,5 @@ resource "aws_apigatewayv2_stage" "public_live" {
   name          = "live"
   auto_deploy   = false
   deployment_id = aws_apigatewayv2_deployment.public_b7dfcb0f.id
+  depends_on    = [aws_lambda_permission.public_work]
 }

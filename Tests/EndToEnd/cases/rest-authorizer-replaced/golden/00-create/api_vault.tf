@@ -127,4 +127,9 @@ resource "aws_api_gateway_stage" "vault_live" {
   deployment_id         = aws_api_gateway_deployment.vault_8d8a9af6.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+
+  depends_on = [
+    aws_lambda_permission.vault_check_authorizer_users_436ff1,
+    aws_lambda_permission.vault_work,
+  ]
 }

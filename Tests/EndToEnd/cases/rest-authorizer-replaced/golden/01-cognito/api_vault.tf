@@ -131,4 +131,5 @@ resource "aws_api_gateway_stage" "vault_live" {
   deployment_id         = aws_api_gateway_deployment.vault_c32e894a.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.vault_work]
 }

@@ -239,4 +239,9 @@ resource "aws_api_gateway_stage" "vault_live" {
 
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+
+  depends_on = [
+    aws_lambda_permission.vault_check_authorizer_bearer_553786,
+    aws_lambda_permission.vault_work,
+  ]
 }

@@ -80,4 +80,5 @@ resource "aws_api_gateway_stage" "songs_live" {
 
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.songs_work_live_c9d0fd]
 }

@@ -171,4 +171,9 @@ resource "aws_api_gateway_stage" "songs_live" {
 
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+
+  depends_on = [
+    aws_lambda_permission.songs_mix_next_ae6916,
+    aws_lambda_permission.songs_work_next_60eadb,
+  ]
 }

@@ -419,4 +419,5 @@ resource "aws_api_gateway_stage" "board_live" {
   deployment_id         = aws_api_gateway_deployment.board_698ba65b.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.board_work]
 }

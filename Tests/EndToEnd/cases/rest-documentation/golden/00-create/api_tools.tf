@@ -257,4 +257,5 @@ resource "aws_api_gateway_stage" "tools_live" {
   cache_cluster_enabled = false
   documentation_version = aws_api_gateway_documentation_version.tools_1.version
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.tools_work]
 }

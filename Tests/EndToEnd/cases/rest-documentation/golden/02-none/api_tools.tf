@@ -166,4 +166,5 @@ resource "aws_api_gateway_stage" "tools_live" {
   deployment_id         = aws_api_gateway_deployment.tools_37cb4a43.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.tools_work]
 }

@@ -194,6 +194,8 @@ resource "aws_api_gateway_stage" "shop_live" {
       status             = "$context.status"
     })
   }
+
+  depends_on = [aws_lambda_permission.shop_shop]
 }
 
 # apigw.yaml:24: shop/methodSettings/live *

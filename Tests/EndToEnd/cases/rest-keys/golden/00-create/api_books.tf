@@ -131,6 +131,7 @@ resource "aws_api_gateway_stage" "books_live" {
   deployment_id         = aws_api_gateway_deployment.books_3248b3ea.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.books_work]
 }
 
 # apigw.yaml:10: books/stage/test
@@ -140,4 +141,5 @@ resource "aws_api_gateway_stage" "books_test" {
   deployment_id         = aws_api_gateway_deployment.books_3248b3ea.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.books_work]
 }

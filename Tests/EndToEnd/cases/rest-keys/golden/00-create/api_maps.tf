@@ -74,4 +74,5 @@ resource "aws_api_gateway_stage" "maps_live" {
   deployment_id         = aws_api_gateway_deployment.maps_9d784144.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.maps_work]
 }

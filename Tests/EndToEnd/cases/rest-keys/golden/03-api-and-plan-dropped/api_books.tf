@@ -114,4 +114,5 @@ resource "aws_api_gateway_stage" "books_trial" {
   deployment_id         = aws_api_gateway_deployment.books_9ff134d3.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.books_work]
 }

@@ -107,4 +107,5 @@ resource "aws_api_gateway_stage" "notes_live" {
   deployment_id         = aws_api_gateway_deployment.notes_d5859d0b.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.notes_notes]
 }

@@ -279,4 +279,5 @@ resource "aws_api_gateway_stage" "orders_live" {
   deployment_id         = aws_api_gateway_deployment.orders_930a5d0a.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.orders_orders]
 }

@@ -175,4 +175,5 @@ resource "aws_api_gateway_stage" "orders_live" {
   deployment_id         = aws_api_gateway_deployment.orders_83c5d4cc.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.orders_orders]
 }

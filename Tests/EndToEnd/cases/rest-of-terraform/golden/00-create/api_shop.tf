@@ -110,4 +110,5 @@ resource "aws_api_gateway_stage" "shop_live" {
   deployment_id         = aws_api_gateway_deployment.shop_f338bde8.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.shop_work]
 }

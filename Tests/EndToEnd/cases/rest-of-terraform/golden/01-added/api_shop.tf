@@ -149,4 +149,5 @@ resource "aws_api_gateway_stage" "shop_live" {
   deployment_id         = aws_api_gateway_deployment.shop_acead5ba.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.shop_work]
 }

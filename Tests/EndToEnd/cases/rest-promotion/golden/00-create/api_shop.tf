@@ -74,6 +74,7 @@ resource "aws_api_gateway_stage" "shop_dev" {
   deployment_id         = aws_api_gateway_deployment.shop_633d700e.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.shop_orders]
 }
 
 # apigw.yaml:14: shop/stage/prod
@@ -83,4 +84,5 @@ resource "aws_api_gateway_stage" "shop_prod" {
   deployment_id         = aws_api_gateway_deployment.shop_633d700e.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.shop_orders]
 }

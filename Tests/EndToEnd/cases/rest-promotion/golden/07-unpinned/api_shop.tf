@@ -126,6 +126,7 @@ resource "aws_api_gateway_stage" "shop_dev" {
   deployment_id         = aws_api_gateway_deployment.shop_a0ab9fca.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.shop_desk]
 }
 
 # apigw.yaml:12: shop/stage/prod
@@ -135,4 +136,5 @@ resource "aws_api_gateway_stage" "shop_prod" {
   deployment_id         = aws_api_gateway_deployment.shop_a0ab9fca.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.shop_desk]
 }

@@ -101,4 +101,6 @@ resource "aws_api_gateway_stage" "images_live" {
     tier         = "public"
     "with space" = "a = \"b\" $${c} %%{d}"
   }
+
+  depends_on = [aws_lambda_permission.images_images]
 }

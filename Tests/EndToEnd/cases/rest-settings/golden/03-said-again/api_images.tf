@@ -103,4 +103,5 @@ resource "aws_api_gateway_stage" "images_live" {
   deployment_id         = aws_api_gateway_deployment.images_794a97b9.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.images_images]
 }

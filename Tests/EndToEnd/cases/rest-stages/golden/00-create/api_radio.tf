@@ -207,6 +207,8 @@ resource "aws_api_gateway_stage" "radio_live" {
       status             = "$context.status"
     })
   }
+
+  depends_on = [aws_lambda_permission.radio_work]
 }
 
 # apigw.yaml:30: radio/stage/test
@@ -216,6 +218,7 @@ resource "aws_api_gateway_stage" "radio_test" {
   deployment_id         = aws_api_gateway_deployment.radio_aedfd602.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.radio_work]
 }
 
 # apigw.yaml:16: radio/methodSettings/live *

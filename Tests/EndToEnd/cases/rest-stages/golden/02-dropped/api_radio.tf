@@ -186,6 +186,7 @@ resource "aws_api_gateway_stage" "radio_live" {
   deployment_id         = aws_api_gateway_deployment.radio_bb55da1b.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.radio_work]
 }
 
 # apigw.yaml:15: radio/stage/trial
@@ -195,4 +196,5 @@ resource "aws_api_gateway_stage" "radio_trial" {
   deployment_id         = aws_api_gateway_deployment.radio_bb55da1b.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.radio_work]
 }

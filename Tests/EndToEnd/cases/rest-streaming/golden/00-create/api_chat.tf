@@ -169,4 +169,5 @@ resource "aws_api_gateway_stage" "chat_live" {
   deployment_id         = aws_api_gateway_deployment.chat_bb7a37d0.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.chat_chat]
 }

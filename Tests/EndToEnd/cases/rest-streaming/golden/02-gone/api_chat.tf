@@ -90,4 +90,5 @@ resource "aws_api_gateway_stage" "chat_live" {
   deployment_id         = aws_api_gateway_deployment.chat_997d78f1.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.chat_chat]
 }

@@ -242,4 +242,5 @@ resource "aws_api_gateway_stage" "quotes_live" {
   deployment_id         = aws_api_gateway_deployment.quotes_2ac71a38.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.quotes_quote]
 }

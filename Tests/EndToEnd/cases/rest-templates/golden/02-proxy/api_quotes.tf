@@ -133,4 +133,5 @@ resource "aws_api_gateway_stage" "quotes_live" {
   deployment_id         = aws_api_gateway_deployment.quotes_26f7d1c2.id
   cache_cluster_enabled = false
   xray_tracing_enabled  = false
+  depends_on            = [aws_lambda_permission.quotes_quote]
 }

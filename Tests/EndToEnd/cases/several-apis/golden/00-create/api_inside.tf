@@ -27,6 +27,8 @@ resource "aws_apigatewayv2_integration" "inside_shared" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.inside_shared]
 }
 
 # apigw.yaml:21: inside/route/GET /

@@ -27,6 +27,8 @@ resource "aws_apigatewayv2_integration" "public-site_shared" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.public-site_shared]
 }
 
 # apigw.yaml:13: public-site/route/GET /

@@ -27,6 +27,8 @@ resource "aws_apigatewayv2_integration" "named_one" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.named_one]
 }
 
 # apigw.yaml:20: named/route/GET /

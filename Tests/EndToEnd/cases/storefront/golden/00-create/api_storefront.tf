@@ -44,6 +44,8 @@ resource "aws_apigatewayv2_integration" "storefront_catalogue" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.storefront_catalogue]
 }
 
 # apigw.yaml:25: storefront/route/GET /products

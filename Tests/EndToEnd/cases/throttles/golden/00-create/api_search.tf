@@ -27,6 +27,8 @@ resource "aws_apigatewayv2_integration" "search_search" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.search_search]
 }
 
 # apigw.yaml:15: search/route/GET /closed

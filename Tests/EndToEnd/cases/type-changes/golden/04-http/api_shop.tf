@@ -74,6 +74,8 @@ resource "aws_apigatewayv2_integration" "shop_orders" {
   lifecycle {
     create_before_destroy = true
   }
+
+  depends_on = [aws_lambda_permission.shop_orders]
 }
 
 # apigw.yaml:18: shop/route/GET /inner
@@ -99,6 +101,7 @@ resource "aws_apigatewayv2_route" "shop_post_orders" {
   target             = "integrations/${aws_apigatewayv2_integration.shop_orders.id}"
   authorization_type = "CUSTOM"
   authorizer_id      = aws_apigatewayv2_authorizer.shop_signed_request.id
+  depends_on         = [aws_lambda_permission.shop_signer_authorizer_signed_6d05c2]
 }
 
 # apigw.yaml:22: shop/route/GET /orders/{id}
@@ -171,4 +174,9 @@ resource "aws_apigatewayv2_stage" "shop_next" {
   name          = "next"
   auto_deploy   = false
   deployment_id = aws_apigatewayv2_deployment.shop_75eef972.id
+
+  depends_on = [
+    aws_lambda_permission.shop_orders,
+    aws_lambda_permission.shop_signer_authorizer_signed_6d05c2,
+  ]
 }
