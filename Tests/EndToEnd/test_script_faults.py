@@ -318,7 +318,7 @@ def checked(text: bytes) -> bytes:
 
 def test_the_last_record_is_cut(small: Bench) -> None:
     """At every byte of it, as when the power goes while it is written: what the step made is found again."""
-    # Header, account, folder, two records for each of three steps; then `intent`, `done` of the stage.
+    # Header, account, folder, two records for each of three steps; then `intent`, `done` of the integration.
     small.project.run(command=until_journal_write(small.project.journal, 12))
     whole = small.project.journal.read_bytes()
     start = whole.rindex(b"\n", 0, -1) + 1
@@ -329,7 +329,7 @@ def test_the_last_record_is_cut(small: Bench) -> None:
         small.project.journal.write_bytes(whole[:cut])
         ran = small.project.run(orders=[Order("kill", call=3)])
         assert ran.code == -9, ran.stderr
-        assert "ok, made by an earlier call" in ran.stdout and ran.calls[1].operation == "get-stages", cut
+        assert "ok, made by an earlier call" in ran.stdout and ran.calls[1].operation == "get-integrations", cut
         small.project.journal.write_bytes(whole[:cut])
         assert small.project.apigw.run("plan").succeeded()
     assert successful_writes(small.cloud) == done

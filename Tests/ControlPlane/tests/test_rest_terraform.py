@@ -51,7 +51,8 @@ class RestFolder(Folder):
     def changed(self, rows: dict[str, str]) -> list[dict[str, Any]]:
         """Applies, expects exactly these rows and nothing left; answers the writes, none of which was refused."""
         self.cloud.clear_log()
-        assert self.terraform.apply_now() == {f"aws_api_gateway_{name}": action for name, action in rows.items()}
+        done = {row.address: row.action for row in self.terraform.apply_now()}
+        assert done == {f"aws_api_gateway_{name}": action for name, action in rows.items()}
         writes = self.cloud.writes()
         assert_aws_accepts(writes)
         assert [(row.address, row.before, row.after) for row in self.terraform.second_plan()] == []
@@ -67,7 +68,7 @@ def started(folder: Path, cloud: StandIn) -> Terraform:
     terraform.fmt_check()
     terraform.init()
     terraform.validate()
-    assert set(terraform.apply_now().values()) == {"create"}
+    assert {row.action for row in terraform.apply_now()} == {"create"}
     assert [(row.address, row.before, row.after) for row in terraform.second_plan()] == []
     return terraform
 

@@ -49,7 +49,8 @@ class Folder:
     def change(self, **rows: str) -> list[dict[str, Any]]:
         """Applies, expects exactly these rows (`route__get_task="update"`) and nothing left; answers the writes."""
         self.cloud.clear_log()
-        assert self.terraform.apply_now() == {address(key): action for key, action in rows.items()}
+        done = {row.address: row.action for row in self.terraform.apply_now()}
+        assert done == {address(key): action for key, action in rows.items()}
         writes = self.cloud.writes()
         assert self.terraform.second_plan() == []
         return writes
@@ -73,7 +74,7 @@ def applied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
         terraform.fmt_check()
         terraform.init()
         terraform.validate()
-        assert set(terraform.apply_now().values()) == {"create"}
+        assert {row.action for row in terraform.apply_now()} == {"create"}
         assert terraform.second_plan() == []
         yield Folder(terraform, cloud)
         print({phase: round(seconds, 1) for phase, seconds in terraform.seconds.items()})

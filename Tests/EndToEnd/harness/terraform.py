@@ -112,8 +112,8 @@ class Terraform:
         said = [event["diagnostic"] for event in events if event["type"] == "diagnostic"]
         if done.returncode != 0 or any(one["summary"] != FORGETS for one in said):
             raise TerraformFailed(f"terraform apply in {self.folder}:\n{json.dumps(said, indent=1)}{done.stderr}")
-        started = [(event["hook"]["resource"]["addr"], event["hook"]["action"]) for event in events if event["type"] == "apply_start"]
-        first = dict(reversed(started))
+        started = [event["hook"] for event in events if event["type"] == "apply_start"]
+        first = {hook["resource"]["addr"]: hook["action"] for hook in reversed(started)}
         planned = [event["change"] for event in events if event["type"] == "planned_change"]
         return sorted((row_of_event(change, first) for change in planned), key=lambda row: row.address)
 
