@@ -51,10 +51,16 @@ extension JSONReader {
     other.withUnsafeBufferPointer { content(of: token, equals: $0) }
   }
 
+  @inline(__always)
   private func content(of token: JSONToken, equals other: UnsafeBufferPointer<UInt8>) -> Bool {
     if token.hasEscapes { return content(of: token).elementsEqual(other) }
-    let content = token.start + 1..<token.end - 1
-    return content.count == other.count && bytes.withUnsafeBufferPointer { $0[content].elementsEqual(other) }
+    let first = token.start + 1
+    guard token.end - 1 - first == other.count else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      // Asked for every name of a state: a loop, because `elementsEqual` goes by iterators.
+      for place in other.indices where bytes[first + place] != other[place] { return false }
+      return true
+    }
   }
 
   /// A number as it was written: `1.10` stays `1.10`.
