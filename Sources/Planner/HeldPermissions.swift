@@ -39,7 +39,8 @@ struct HeldPermissions {
   }
 
   /// Has each stage that serves a deployment of the spec depend on the statements of the spec, but for those of an alias
-  /// that a variable gives to other stages alone.
+  /// that a variable gives to other stages alone. A stage that serves an older one has its variables from the spec all the
+  /// same, so it depends on the statements of its own aliases.
   private func orderStages(in graph: inout ResourceGraph) {
     var permissions: [String: [Resource]] = [:]
     for index in graph.resources.indices where graph.resources[index].kind == LambdaPermission.kindID {
@@ -51,12 +52,14 @@ struct HeldPermissions {
     for index in stages {
       given[graph.resources[index].address.permissions, default: []].formUnion(graph.resources[index].variableValues)
     }
-    for index in stages where graph.resources[index].references.contains(where: current.contains) {
+    for index in stages where graph.resources[index]["deployment_id"] != nil {
+      let follows = graph.resources[index].references.contains(where: current.contains)
       let home = graph.resources[index].address.permissions
       let own = graph.resources[index].variableValues
       let others = (given[home] ?? []).subtracting(own)
       let needed = (permissions[home] ?? []).filter { permission in
-        permission.text("qualifier")?.literal.map(others.contains) != true
+        guard let alias = permission.text("qualifier")?.literal else { return follows }
+        return follows ? !others.contains(alias) : own.contains(alias)
       }
       graph.resources[index].dependsOn += needed.map(\.address)
     }

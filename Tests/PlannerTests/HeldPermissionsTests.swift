@@ -109,6 +109,22 @@ import Testing
     #expect(
       resource("shop/stage/prod", in: plan)?.dependsOn
         == ["shop/permission/carts", "shop/permission/orders:green"].map { Address($0) })
+    var pinned = desired
+    let prod = try #require(pinned.resources.firstIndex { $0.address.text == "shop/stage/prod" })
+    pinned.resources[prod].attributes[try #require(RESTStage.kindID.schema.index(of: "serves"))] = .text("pin aaaa")
+    pinned.resources[prod].attributes[slot] = .map([MapEntry("alias", .literal("red"))])
+    pinned.resources.removeAll { $0.isDeployment }
+    let green = try #require(pinned.resources.firstIndex { $0.address.text == "shop/permission/orders:green" })
+    pinned.resources[green].address = Address("shop/permission/orders:red")
+    pinned.resources[green].attributes[try #require(LambdaPermission.kindID.schema.index(of: "qualifier"))] = .text(
+      "red")
+    pinned.resources.append(
+      Resource(
+        Address("shop/deployment/bbbb2222"),
+        RESTDeployment(api: Self.api, description: "bbbb2222", triggers: .empty, generation: 1), origin: nil))
+    let second = try Planner.plan(desired: pinned, stored: next(plan))
+    #expect(
+      resource("shop/stage/prod", in: second)?.dependsOn.contains(Address("shop/permission/orders:red")) == true)
   }
 
   @Test func `a wider statement does`() throws {
