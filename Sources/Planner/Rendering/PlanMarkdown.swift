@@ -66,7 +66,7 @@ package struct PlanMarkdown: Sendable {
       if let document = LineDifference(difference) {
         cells.append(document.lines.map { code(Self.text($0)) }.joined(separator: "<br>"))
       } else {
-        let (before, after) = difference.sides
+        let (before, after) = difference.sides(to: Self.valueWidth)
         cells.append(code(before) + " → " + code(after))
       }
       cells.append(difference.consequence.map { code($0) } ?? "")
@@ -84,9 +84,11 @@ package struct PlanMarkdown: Sendable {
     }
   }
 
+  private static let valueWidth = 200
+
   private func code(_ text: String) -> String {
     var result = "<code>"
-    for scalar in TerminalText.escaped(TerminalText.cut(text, to: 200)).unicodeScalars {
+    for scalar in TerminalText.escaped(TerminalText.cut(text, to: Self.valueWidth)).unicodeScalars {
       if isInert(scalar) { result.unicodeScalars.append(scalar) } else { result += "&#\(scalar.value);" }
     }
     return result + "</code>"

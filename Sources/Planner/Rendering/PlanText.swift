@@ -76,9 +76,9 @@ package struct PlanText: Sendable {
         lines += document.lines.map { "            " + text($0) }
         continue
       }
-      let (before, after) = difference.sides
+      let (before, after) = difference.sides(to: Self.valueWidth)
       let pad = String(repeating: " ", count: max(0, column - TerminalText.width(of: difference.path)))
-      lines.append("        \(path)\(pad)   \(cut(before)) → \(cut(after))\(end)")
+      lines.append("        \(path)\(pad)   \(TerminalText.escaped(before)) → \(TerminalText.escaped(after))\(end)")
     }
     return lines
   }
@@ -91,7 +91,9 @@ package struct PlanText: Sendable {
     }
   }
 
-  private func cut(_ value: String) -> String { TerminalText.escaped(TerminalText.cut(value, to: 60)) }
+  private static let valueWidth = 60
+
+  private func cut(_ value: String) -> String { TerminalText.escaped(TerminalText.cut(value, to: Self.valueWidth)) }
 }
 
 extension Change {

@@ -1,4 +1,5 @@
 internal import AWSResources
+internal import Diagnostics
 
 /// A value as a plan shows it to a reader. What only an apply knows stands without quotes, or in braces inside of them;
 /// nothing is escaped for a terminal yet, because whoever prints does that.
@@ -85,5 +86,20 @@ extension AttributeDifference {
     if short.0 != short.1 { return short }
     let full = ValueText(isFull: true)
     return (full.text(before), full.text(after))
+  }
+
+  /// Both sides in words, each in at most so many columns. Long values are mostly ARNs that begin alike: what is the same
+  /// is left out before the place where they differ, so that it can be seen.
+  func sides(to width: Int) -> (before: String, after: String) {
+    let (before, after) = sides
+    let isCut = TerminalText.width(of: before) > width || TerminalText.width(of: after) > width
+    let same = zip(before, after).prefix { $0 == $1 }.count
+    if !isCut || same < width * 3 / 4 {
+      return (TerminalText.cut(before, to: width), TerminalText.cut(after, to: width))
+    }
+    func end(of text: String) -> String {
+      TerminalText.cut(TerminalText.cut(text, to: width / 4) + text.dropFirst(same - width / 3), to: width)
+    }
+    return (end(of: before), end(of: after))
   }
 }

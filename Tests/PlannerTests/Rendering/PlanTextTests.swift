@@ -20,6 +20,27 @@ import Testing
     try expectGolden(PlanText(stateFile: "apigw.prod.state.json").render(Portal.moved()), "moved/plan.txt")
   }
 
+  /// A long prefix of both, what they differ in, how the text shows them.
+  @Test(arguments: [
+    (
+      "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/orders", "-a", "-b",
+      "\"arn:aws:apiga…31/functions/orders-a\" → \"arn:aws:apiga…31/functions/orders-b\""
+    ),
+    ("short ", "a", "b", "\"short a\" → \"short b\""),
+    ("", String(repeating: "x", count: 80), "y", "\"\(String(repeating: "x", count: 58))… → \"y\""),
+    (
+      String(repeating: "a", count: 70), "", "b",
+      "\"aaaaaaaaaaaaa…aaaaaaaaaaaaaaaaaaaa\" → \"aaaaaaaaaaaaa…aaaaaaaaaaaaaaaaaaaab\""
+    ),
+  ])
+  func `long values show where they differ`(_ same: String, _ before: String, _ after: String, _ shown: String) {
+    let sides = AttributeDifference(
+      path: "uri", form: .text, before: .text(.literal(same + before)), after: .text(.literal(same + after)),
+      forcesReplacement: false
+    ).sides(to: 60)
+    #expect("\(sides.before) → \(sides.after)" == shown)
+  }
+
   @Test func `colour is added and changes no word`() throws {
     let plan = try plan(desired: Portal.rich.graph, stored: Portal.beforeRich.state)
     let plain = PlanText(stateFile: "apigw.prod.state.json").render(plan)
